@@ -1,0 +1,13 @@
+//! What a claim is: its fields, what the marks mean, and changes with exact inverses.
+//!
+//! Pure data. How a claim is written in YAML is `yaml`'s business, how it is shown `ui`'s.
+
+mod change;
+mod mark;
+mod model;
+
+pub use change::{Change, Mismatch};
+pub use mark::{Evidence, clear, mark, missing, touch};
+pub use model::{
+    CLAIM_KEYS, Claim, Field, Head, SOURCE_KEYS, Source, SourceField, Status, derived_id,
+};

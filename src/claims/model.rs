@@ -1,0 +1,320 @@
+//! The fields of a claims file, as `docs/FORMAT.md` defines them.
+
+/// The keys of a claim in the order of the format; a new key is written after the nearest present
+/// key that precedes it here.
+pub const CLAIM_KEYS: &[&str] = &[
+    "id",
+    "text",
+    "quote",
+    "prefix",
+    "suffix",
+    "kind",
+    "speaker",
+    "as_of",
+    "tags",
+    "status",
+    "rating",
+    "correction",
+    "note",
+    "memo",
+    "flag",
+    "draft",
+    "sources",
+    "reviewed_by",
+    "reviewed_at",
+    "conflict",
+];
+
+/// The keys of a source in the order of the format.
+pub const SOURCE_KEYS: &[&str] = &[
+    "url",
+    "title",
+    "publisher",
+    "published",
+    "accessed",
+    "archived",
+    "locator",
+    "excerpt",
+    "stance",
+    "kind",
+    "verdict",
+];
+
+/// A struct's text fields, named once: the struct's accessors and the enum of its keys come from
+/// the same list.
+macro_rules! text_fields {
+    ($(#[$meta:meta])* $name:ident of $owner:ident { $($(#[$doc:meta])* $variant:ident = $field:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// Every field, in the order of the format.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The key as it stands in the file.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($field),)* }
+            }
+
+            /// The field of this key, if it is one whose value is text.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|field| field.key() == key)
+            }
+        }
+
+        impl $owner {
+            /// The text of a field, `None` where the key is absent or empty.
+            #[must_use]
+            pub fn get(&self, field: $name) -> Option<&str> {
+                match field { $($name::$variant => self.$field.as_deref(),)* }
+            }
+
+            /// Sets the text of a field; `None` takes the key away.
+            pub fn set(&mut self, field: $name, value: Option<String>) {
+                match field { $($name::$variant => self.$field = value,)* }
+            }
+        }
+    };
+}
+
+text_fields! {
+    /// A claim's fields whose value is one text. `tags` and `sources` are lists and have changes of
+    /// their own.
+    Field of Claim {
+        /// The stable name of the claim in its file.
+        Id = id,
+        /// The claim as a sentence that stands on its own.
+        Text = text,
+        /// The article's exact words.
+        Quote = quote,
+        /// What stands right before the quote, where it occurs more than once.
+        Prefix = prefix,
+        /// What stands right after the quote, where it occurs more than once.
+        Suffix = suffix,
+        /// statistic, date, event, policy, attribution, location, causal, or any word.
+        Kind = kind,
+        /// Who says so, if not the article itself.
+        Speaker = speaker,
+        /// The moment the claim is about.
+        AsOf = as_of,
+        /// The mark; see [`Status`].
+        Status = status,
+        /// The publisher's own wording of the verdict.
+        Rating = rating,
+        /// What would be right instead.
+        Correction = correction,
+        /// Goes out with reports.
+        Note = note,
+        /// Stays on the desk.
+        Memo = memo,
+        /// Why the claim wants attention.
+        Flag = flag,
+        /// `true` where a program wrote the claim and nobody has marked or edited it since.
+        Draft = draft,
+        /// Who marked it.
+        ReviewedBy = reviewed_by,
+        /// When it was marked, RFC 3339 in UTC.
+        ReviewedAt = reviewed_at,
+    }
+}
+
+text_fields! {
+    /// A source's fields; all are texts.
+    SourceField of Source {
+        /// Where it is.
+        Url = url,
+        /// What it is called.
+        Title = title,
+        /// Who published it.
+        Publisher = publisher,
+        /// When it was published.
+        Published = published,
+        /// When the reviewer read it.
+        Accessed = accessed,
+        /// Where a copy is kept.
+        Archived = archived,
+        /// Page, paragraph, cell or timestamp.
+        Locator = locator,
+        /// The passage that decides it.
+        Excerpt = excerpt,
+        /// supports, refutes or context.
+        Stance = stance,
+        /// primary or secondary.
+        Kind = kind,
+        /// What the source itself concluded.
+        Verdict = verdict,
+    }
+}
+
+/// One claim of the article. Texts are kept as written; an absent, null or empty key is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claim {
+    pub id: Option<String>,
+    pub text: Option<String>,
+    pub quote: Option<String>,
+    pub prefix: Option<String>,
+    pub suffix: Option<String>,
+    pub kind: Option<String>,
+    pub speaker: Option<String>,
+    pub as_of: Option<String>,
+    pub tags: Vec<String>,
+    pub status: Option<String>,
+    pub rating: Option<String>,
+    pub correction: Option<String>,
+    pub note: Option<String>,
+    pub memo: Option<String>,
+    pub flag: Option<String>,
+    pub draft: Option<String>,
+    pub sources: Vec<Source>,
+    pub reviewed_by: Option<String>,
+    pub reviewed_at: Option<String>,
+}
+
+impl Claim {
+    /// The mark. A word that is none of the four counts as unreviewed; see [`Self::unknown_status`].
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
+            .as_deref()
+            .and_then(Status::from_word)
+            .unwrap_or_default()
+    }
+
+    /// The `status` as written, where it is none of the four words.
+    #[must_use]
+    pub fn unknown_status(&self) -> Option<&str> {
+        self.status
+            .as_deref()
+            .filter(|word| Status::from_word(word).is_none())
+    }
+
+    /// The claim as a sentence, empty where it has none.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+
+    /// Whether a program drafted the claim and nobody has touched it since.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.draft.as_deref().is_some_and(|value| value != "false")
+    }
+}
+
+/// Evidence for or against a claim. A source with nothing but a URL is written as that URL alone;
+/// which of the two forms a file uses is no difference in meaning.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    pub url: Option<String>,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub published: Option<String>,
+    pub accessed: Option<String>,
+    pub archived: Option<String>,
+    pub locator: Option<String>,
+    pub excerpt: Option<String>,
+    pub stance: Option<String>,
+    pub kind: Option<String>,
+    pub verdict: Option<String>,
+}
+
+impl Source {
+    /// A source that is a URL and nothing else.
+    #[must_use]
+    pub fn link(url: impl Into<String>) -> Self {
+        Self {
+            url: Some(url.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Its fields that have a value, in the order of the format.
+    pub fn fields(&self) -> impl Iterator<Item = (SourceField, &str)> {
+        SourceField::ALL
+            .iter()
+            .filter_map(|&field| Some((field, self.get(field)?)))
+    }
+}
+
+/// A checker's decision about a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Nobody has decided.
+    #[default]
+    Unreviewed,
+    /// Evidence is attached; the verdict is still open.
+    Sourced,
+    /// Checked against evidence and right as worded.
+    Verified,
+    /// Contradicted, misleading, or not supported.
+    Disputed,
+}
+
+impl Status {
+    /// Every status, in the order in which counts are shown.
+    pub const ALL: [Self; 4] = [
+        Self::Unreviewed,
+        Self::Sourced,
+        Self::Verified,
+        Self::Disputed,
+    ];
+
+    /// The word in the file, on the screen and in messages.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unreviewed => "unreviewed",
+            Self::Sourced => "sourced",
+            Self::Verified => "verified",
+            Self::Disputed => "disputed",
+        }
+    }
+
+    /// The status of a word; exactly these words, as the file is read by other programs too.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.word() == word)
+    }
+}
+
+/// What stands before `claims`: the article they came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The format's version; absent means 1.
+    pub version: Option<String>,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub author: Option<String>,
+    pub published: Option<String>,
+    pub url: Option<String>,
+    /// The article's text, relative to the claims file.
+    pub file: Option<String>,
+}
+
+/// The id of a claim that has none: its first words, lower-case, joined by hyphens. Stable as long
+/// as the text is. Not unique; whoever lists several claims numbers the repeats.
+#[must_use]
+pub fn derived_id(text: &str) -> String {
+    const LONGEST: usize = 32;
+    let mut id = String::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let word = word.to_lowercase();
+        if word.is_empty() {
+            continue;
+        }
+        if !id.is_empty() && id.chars().count() + 1 + word.chars().count() > LONGEST {
+            break;
+        }
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.extend(word.chars().take(LONGEST));
+    }
+    if id.is_empty() {
+        id.push_str("claim");
+    }
+    id
+}
