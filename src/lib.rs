@@ -24,3 +24,6 @@
 //! terminal: time, size, reviewer and file contents come in as values.
 
 pub mod claims;
+pub mod keys;
+pub mod text;
+pub mod yaml;

@@ -1,0 +1,49 @@
+//! `claims.yaml` as text: kept byte for byte, cut into one slice a claim, changed by patches that a
+//! gate re-reads with two parsers before they count.
+//!
+//! Text in, text out. A document is never emitted anew from the model: every byte that no change
+//! touched is the byte that was read.
+
+mod document;
+mod gate;
+mod index;
+mod open;
+mod patch;
+mod read;
+mod scalar;
+mod splice;
+mod tree;
+
+pub use document::{Document, Opened, ReadOnly};
+pub use gate::accept;
+pub use open::{Limits, OpenError};
+pub use patch::Refusal;
+pub use read::{Fault, Reading, Rule};
+pub use splice::Splice;
+
+/// A place in a file, as people and compilers count: from 1, columns in code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of a byte offset in `text`.
+    #[must_use]
+    pub fn of(text: &[u8], offset: usize) -> Self {
+        let before = &text[..offset.min(text.len())];
+        let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+        let characters = |byte: &&u8| **byte & 0xc0 != 0x80;
+        Self {
+            line: memchr::memchr_iter(b'\n', before).count() + 1,
+            column: before[line_start..].iter().filter(characters).count() + 1,
+        }
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}

@@ -1,0 +1,177 @@
+//! Opening: everything that is wrong with a whole file, told with its place and the remedy, before
+//! a parser that could choke on it sees it.
+
+use memchr::memchr;
+
+use super::Place;
+use super::tree::{self, TreeError};
+
+/// What is read at the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// One text of a claim, in bytes.
+    pub string: usize,
+    /// Sources of one claim.
+    pub sources: usize,
+    /// What all aliases together may expand to, in bytes.
+    pub alias_expansion: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            string: 1 << 20,
+            sources: 1000,
+            alias_expansion: 1 << 20,
+        }
+    }
+}
+
+/// A file that cannot be opened. The message may hold the file's own words, unsanitized.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct OpenError {
+    /// Where, if the fault has a place.
+    pub place: Option<Place>,
+    /// The rule's name in `check`.
+    pub rule: &'static str,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+impl OpenError {
+    pub(super) fn at(text: &[u8], offset: usize, rule: &'static str, message: String) -> Self {
+        Self {
+            place: Some(Place::of(text, offset)),
+            rule,
+            message,
+        }
+    }
+}
+
+/// The byte order mark of UTF-8.
+pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// Checks what is checked on bytes: encoding and control characters. Returns the text behind the
+/// byte order mark.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, OpenError> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(OpenError {
+            place: None,
+            rule: "encoding",
+            message: "the file is UTF-16; only UTF-8 is supported.".to_owned(),
+        });
+    }
+    let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    let text = std::str::from_utf8(body).map_err(|error| {
+        let at = error.valid_up_to();
+        let message = format!(
+            "not valid UTF-8 (byte 0x{:02X}). Re-save the file as UTF-8.",
+            body[at]
+        );
+        OpenError::at(body, at, "encoding", message)
+    })?;
+    if let Some(at) = control(body) {
+        let c = text[at..].chars().next().unwrap_or_default();
+        let written = match c {
+            '\0' => "\\0".to_owned(),
+            '\u{7}' => "\\a".to_owned(),
+            '\u{1b}' => "\\e".to_owned(),
+            c => format!("\\x{:02X}", u32::from(c)),
+        };
+        let code = u32::from(c);
+        let message =
+            format!("control character U+{code:04X} is not allowed; write it as \"{written}\".");
+        return Err(OpenError::at(body, at, "control-character", message));
+    }
+    Ok(text)
+}
+
+/// The offset of the first control character that YAML does not allow as itself.
+fn control(body: &[u8]) -> Option<usize> {
+    let low = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f;
+    // Two plain passes: each is vectorised, one with all conditions is not.
+    if body.iter().any(|&byte| low(byte)) {
+        return body.iter().position(|&byte| low(byte));
+    }
+    memchr::memchr_iter(0xc2, body)
+        .find(|&at| matches!(body.get(at + 1), Some(0x80..=0x84 | 0x86..=0x9f)))
+}
+
+/// Whether the text holds anything but blank lines, comments and document markers.
+pub(super) fn has_content(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#') && line != "---" && line != "..."
+    })
+}
+
+/// What a parser's refusal of the whole text means for a person.
+pub(super) fn explain(text: &str, error: &TreeError) -> OpenError {
+    let bytes = text.as_bytes();
+    if let Some(marker) = conflict_marker(text) {
+        let line = text[marker..].lines().next().unwrap_or_default();
+        let message = format!(
+            "unresolved git conflict ({line}). Resolve the marked lines, or `git checkout --merge -- claims.yaml` after `tickmark git-setup`."
+        );
+        return OpenError::at(bytes, marker, "git-conflict", message);
+    }
+    match error {
+        TreeError::Syntax { at, message } => match tab_indent(text, *at) {
+            Some(tab) => {
+                let message = "tab used for indentation; use spaces.".to_owned();
+                OpenError::at(bytes, tab, "tab", message)
+            }
+            None => OpenError::at(bytes, *at, "syntax", format!("not valid YAML: {message}.")),
+        },
+        TreeError::SecondDocument { at } => {
+            let message = "second YAML document ('---'); only one is allowed.".to_owned();
+            OpenError::at(bytes, *at, "second-document", message)
+        }
+        TreeError::UnknownAlias { at, name } => {
+            let message = format!(
+                "alias '*{name}' names nothing that stands before it; write the value out."
+            );
+            OpenError::at(bytes, *at, "unknown-alias", message)
+        }
+        TreeError::Expansion { at } => {
+            let message = "YAML aliases expand past the limit (1 MiB).".to_owned();
+            OpenError::at(bytes, *at, "alias-expansion", message)
+        }
+        TreeError::UnknownTag { at, tag } => {
+            let message = format!("unknown tag '{tag}'; remove it.");
+            OpenError::at(bytes, *at, "unknown-tag", message)
+        }
+        TreeError::Depth { at } => {
+            let message = format!("nested deeper than {} levels.", tree::DEPTH);
+            OpenError::at(bytes, *at, "nesting", message)
+        }
+    }
+}
+
+/// The first line that is a git conflict marker. At column 0 none can be part of a claim.
+fn conflict_marker(text: &str) -> Option<usize> {
+    const MARKERS: &[&str] = &["<<<<<<< ", ">>>>>>> ", "||||||| "];
+    let mut at = 0;
+    while at < text.len() {
+        if MARKERS.iter().any(|marker| text[at..].starts_with(marker)) {
+            return Some(at);
+        }
+        at += memchr(b'\n', &text.as_bytes()[at..])? + 1;
+    }
+    None
+}
+
+/// The line at or before `at` that is indented with a tab, if that is what the parser stumbled on.
+fn tab_indent(text: &str, at: usize) -> Option<usize> {
+    let mut start = tree::line_start(text, at.min(text.len()));
+    for _ in 0..2 {
+        let line = &text[start..tree::line_end(text, start)];
+        let indent = &line[..line.len() - line.trim_start().len()];
+        if indent.contains('\t') && !line.trim().is_empty() {
+            return Some(start);
+        }
+        start = tree::line_start(text, start.checked_sub(1)?);
+    }
+    None
+}

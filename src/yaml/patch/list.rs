@@ -1,0 +1,229 @@
+//! Patches on a claim's lists: an item put in or taken out, in the style that the list has.
+
+use super::map::flow_range;
+use super::{Cut, Manner, Refusal, Sheet, refuse};
+use crate::claims::{CLAIM_KEYS, Source, SourceField};
+use crate::yaml::scalar::{self, Quotes, Setting};
+use crate::yaml::tree::{Kind, Node, line_end, line_start, next_line};
+
+/// What goes into a list.
+pub(super) enum Item<'a> {
+    Text(&'a str),
+    Source(&'a Source),
+}
+
+impl Sheet<'_> {
+    pub(super) fn insert_item(
+        &self,
+        claim: &Node,
+        key: &str,
+        at: usize,
+        item: &Item<'_>,
+    ) -> Result<Vec<Cut>, Refusal> {
+        let Some((name, list)) = claim.pair(key) else {
+            return self.new_list(claim, key, item);
+        };
+        if list.anchor.is_some() {
+            return refuse(format!("'{key}' has an anchor that may be used elsewhere"));
+        }
+        if list.is_null() {
+            return self.fill_list(claim, name, list, item);
+        }
+        let Kind::List { items, flow } = &list.kind else {
+            return refuse(format!("'{key}' is not a list"));
+        };
+        if *flow {
+            return Ok(vec![self.insert_flow(list, items, at, item)]);
+        }
+        let (dash, from) = self.dash(name, items, at.min(items.len() - 1))?;
+        let lines = self.item_lines(item, dash);
+        if at < items.len() {
+            return Ok(vec![self.line_at(from, &lines)]);
+        }
+        let end = items.last().expect("a block list has an item");
+        if self.manner == Manner::BeforeLast {
+            return refuse("the list ends the file without a line break");
+        }
+        let at = self.behind(end, dash)?;
+        Ok(vec![self.line_at(at, &lines)])
+    }
+
+    fn insert_flow(&self, list: &Node, items: &[Node], at: usize, item: &Item<'_>) -> Cut {
+        let new = self.flow_item(item);
+        match items.get(at) {
+            Some(next) => (next.span.start..next.span.start, format!("{new}, ")),
+            None => {
+                if let Some(end) = items.last() {
+                    (end.span.end..end.span.end, format!(", {new}"))
+                } else {
+                    let open = list.span.start + 1;
+                    (open..open, new)
+                }
+            }
+        }
+    }
+
+    /// The list does not exist yet.
+    fn new_list(&self, claim: &Node, key: &str, item: &Item<'_>) -> Result<Vec<Cut>, Refusal> {
+        let flow = claim.is_flow() || matches!(item, Item::Text(_));
+        let lines = if flow {
+            format!("{key}: [{}]", self.flow_item(item))
+        } else {
+            let dash = self.key_column(claim)? + 2;
+            format!("{key}:{}{}", self.eol, self.item_lines(item, dash))
+        };
+        self.add_lines(claim, CLAIM_KEYS, key, &lines)
+    }
+
+    /// The key is there, with nothing or a null behind it.
+    fn fill_list(
+        &self,
+        claim: &Node,
+        key: &Node,
+        null: &Node,
+        item: &Item<'_>,
+    ) -> Result<Vec<Cut>, Refusal> {
+        let Some(colon) = self.colon(key) else {
+            return refuse("the list's key is not followed by its colon");
+        };
+        if claim.is_flow() {
+            let new = format!(" [{}]", self.flow_item(item));
+            return Ok(vec![(colon..null.span.end.max(colon), new)]);
+        }
+        let dash = self.key_column(claim)? + 2;
+        let stop = line_end(self.text, null.span.end);
+        let lines = format!("{}{}", self.eol, self.item_lines(item, dash));
+        let mut cuts = vec![(stop..stop, lines)];
+        if null.span.end > colon {
+            cuts.push((colon..null.span.end, String::new()));
+        }
+        Ok(cuts)
+    }
+
+    pub(super) fn remove_item(
+        &self,
+        claim: &Node,
+        key: &str,
+        at: usize,
+    ) -> Result<Vec<Cut>, Refusal> {
+        let Some((name, list)) = claim.pair(key) else {
+            return refuse(format!("there is no '{key}'"));
+        };
+        let Kind::List { items, flow } = &list.kind else {
+            return refuse(format!("'{key}' is not a list"));
+        };
+        let Some(item) = items.get(at) else {
+            return refuse("there is no such item");
+        };
+        if items.len() == 1 {
+            return self.remove(claim, name);
+        }
+        if list.anchor.is_some() || item.anchor.is_some() {
+            return refuse(format!("'{key}' has an anchor that may be used elsewhere"));
+        }
+        if *flow {
+            let spans: Vec<_> = items.iter().map(|item| item.span.clone()).collect();
+            return Ok(vec![(flow_range(&spans, at), String::new())]);
+        }
+        let (_, from) = self.dash(name, items, at)?;
+        let mut range = from..next_line(self.text, item.span.end);
+        if range.end == self.text.len() && !self.text.ends_with('\n') {
+            range.start = line_end(self.text, from.saturating_sub(1));
+        }
+        Ok(vec![(range, String::new())])
+    }
+
+    /// The column of an item's dash and the start of its line. The dash is looked for forward from
+    /// what stands before, as a parser's spans leave it out.
+    fn dash(&self, key: &Node, items: &[Node], at: usize) -> Result<(usize, usize), Refusal> {
+        let mut from = match at.checked_sub(1) {
+            Some(before) => next_line(self.text, items[before].span.end),
+            None => next_line(self.text, key.span.end),
+        };
+        while from < items[at].span.start {
+            let line = &self.text[from..line_end(self.text, from)];
+            let bare = line.trim_start_matches(' ');
+            if bare.starts_with("- ") || bare == "-" {
+                return Ok((line.len() - bare.len(), from));
+            }
+            if !bare.trim().is_empty() && !bare.starts_with('#') {
+                break;
+            }
+            from = next_line(self.text, from);
+        }
+        let start = line_start(self.text, items[at].span.start);
+        let line = &self.text[start..];
+        let bare = line.trim_start_matches(' ');
+        if bare.starts_with("- ") {
+            return Ok((line.len() - bare.len(), start));
+        }
+        refuse("the list's layout is not one that can be added to")
+    }
+
+    /// An item of a block list, its dash at `dash`.
+    fn item_lines(&self, item: &Item<'_>, dash: usize) -> String {
+        let pad = " ".repeat(dash);
+        let quotes = if self.manner == Manner::Quoted {
+            Quotes::Double
+        } else {
+            Quotes::None
+        };
+        match item {
+            Item::Text(text) => {
+                let text = scalar::one_line(text, Setting::of("", false), quotes);
+                format!("{pad}- {text}")
+            }
+            Item::Source(source) => {
+                if let Some(url) = bare_url(source) {
+                    let url = scalar::one_line(url, Setting::of("", false), quotes);
+                    format!("{pad}- {url}")
+                } else {
+                    let fields: Vec<_> = source
+                        .fields()
+                        .map(|(field, value)| {
+                            let key = field.key();
+                            format!("{key}: {}", self.value(key, value, false, dash + 2))
+                        })
+                        .collect();
+                    let between = format!("{}{pad}  ", self.eol);
+                    format!("{pad}- {}", fields.join(&between))
+                }
+            }
+        }
+    }
+
+    fn flow_item(&self, item: &Item<'_>) -> String {
+        let quotes = if self.manner == Manner::Quoted {
+            Quotes::Double
+        } else {
+            Quotes::None
+        };
+        let one = |text| scalar::one_line(text, Setting::of("", true), quotes);
+        match item {
+            Item::Text(text) => one(text),
+            Item::Source(source) => {
+                if let Some(url) = bare_url(source) {
+                    one(url)
+                } else {
+                    let fields: Vec<_> = source
+                        .fields()
+                        .map(|(field, value)| {
+                            let key = field.key();
+                            format!("{key}: {}", self.value(key, value, true, 0))
+                        })
+                        .collect();
+                    format!("{{{}}}", fields.join(", "))
+                }
+            }
+        }
+    }
+}
+
+/// The URL of a source that is nothing else.
+fn bare_url(source: &Source) -> Option<&str> {
+    let mut fields = source.fields();
+    match (fields.next(), fields.next()) {
+        (Some((SourceField::Url, url)), None) => Some(url),
+        _ => None,
+    }
+}

@@ -1,0 +1,4 @@
+//! Integration tests: journeys, laws and faults, through the crate's public face.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod yaml_laws;
