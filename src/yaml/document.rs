@@ -1,5 +1,6 @@
 //! The document: the bytes as they were read, cut into slices, with the edited slices beside them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::index::{Index, scan};
@@ -344,9 +345,13 @@ impl Document {
     }
 
     /// The bytes as they were opened or last saved.
-    pub fn source(&self) -> impl Iterator<Item = &[u8]> {
-        let bom: &[u8] = if self.bom { BOM } else { b"" };
-        [bom, self.text.as_bytes()].into_iter()
+    #[must_use]
+    pub fn source(&self) -> Cow<'_, [u8]> {
+        if self.bom {
+            Cow::Owned([BOM, self.text.as_bytes()].concat())
+        } else {
+            Cow::Borrowed(self.text.as_bytes())
+        }
     }
 
     /// Takes what is now for what is on disk, after a save. Splices made before stay valid.

@@ -60,7 +60,7 @@ fn one(text: &str) -> Option<Meaning> {
 struct Meaning {
     what: What,
     tag: Option<String>,
-    anchor: Option<String>,
+    anchor: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +102,7 @@ impl Meaning {
         Self {
             what,
             tag: node.tag.clone(),
-            anchor: node.anchor.clone(),
+            anchor: node.anchor,
         }
     }
 

@@ -13,7 +13,8 @@ pub(super) struct Node {
     pub(super) kind: Kind,
     pub(super) span: Range<usize>,
     pub(super) tag: Option<String>,
-    pub(super) anchor: Option<String>,
+    /// The number of its anchor among those of the text.
+    pub(super) anchor: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -131,7 +132,6 @@ pub(super) const DEPTH: usize = 64;
 pub(super) fn parse(text: &str, aliases: Aliases) -> Result<Option<Node>, TreeError> {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
-        emit_anchor_events: true,
         emit_comments: false,
         block_scalar_eof_without_line_feed: true,
         flow_nesting_limit: DEPTH,
@@ -142,9 +142,7 @@ pub(super) fn parse(text: &str, aliases: Aliases) -> Result<Option<Node>, TreeEr
         aliases,
         open: Vec::new(),
         root: None,
-        anchor: None,
         anchors: HashMap::new(),
-        names: HashMap::new(),
         expanded: 0,
     };
     let mut documents = 0;
@@ -176,9 +174,7 @@ struct Builder<'t> {
     aliases: Aliases,
     open: Vec<Open>,
     root: Option<Node>,
-    anchor: Option<String>,
-    anchors: HashMap<String, Node>,
-    names: HashMap<usize, String>,
+    anchors: HashMap<usize, Node>,
     expanded: usize,
 }
 
@@ -189,23 +185,18 @@ struct Open {
     flow: bool,
     map: bool,
     tag: Option<String>,
-    anchor: Option<String>,
+    anchor: Option<usize>,
 }
 
 impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Range<usize>) -> Result<(), TreeError> {
         match event {
-            Event::Anchor(id, name) => {
-                self.names.insert(id, name.to_string());
-                self.anchor = Some(name.into_owned());
-            }
-            Event::Scalar(value, style, _, tag) => {
+            Event::Scalar(value, style, anchor, tag) => {
                 let tag = known_tag(tag.as_deref(), span.start)?;
                 // The parser gives an absent value the text "~".
                 let absent = style == ScalarStyle::Plain && span.is_empty();
                 let value = if absent { "".into() } else { value };
                 let span = self.scalar_span(span, style);
-                let anchor = self.anchor.take();
                 self.push(Node {
                     kind: Kind::Scalar {
                         value: value.into_owned(),
@@ -213,19 +204,18 @@ impl Builder<'_> {
                     },
                     span,
                     tag,
-                    anchor,
+                    anchor: (anchor > 0).then_some(anchor),
                 });
             }
-            Event::SequenceStart(style, _, tag) => {
-                self.open(style, false, tag.as_deref(), &span)?;
+            Event::SequenceStart(style, anchor, tag) => {
+                self.open(style, false, anchor, tag.as_deref(), &span)?;
             }
-            Event::MappingStart(style, _, tag) => self.open(style, true, tag.as_deref(), &span)?,
+            Event::MappingStart(style, anchor, tag) => {
+                self.open(style, true, anchor, tag.as_deref(), &span)?;
+            }
             Event::SequenceEnd | Event::MappingEnd => self.close(&span),
-            Event::Alias(id) => {
-                let name = self.names.get(&id).cloned().unwrap_or_default();
-                self.alias(name, span)?;
-            }
-            Event::UnresolvedAlias(name) => self.alias(name.into_owned(), span)?,
+            Event::Alias(anchor) => self.alias(Some(anchor), span)?,
+            Event::UnresolvedAlias(_) => self.alias(None, span)?,
             Event::StreamStart
             | Event::StreamEnd
             | Event::DocumentStart(..)
@@ -239,6 +229,7 @@ impl Builder<'_> {
         &mut self,
         style: StructureStyle,
         map: bool,
+        anchor: usize,
         tag: Option<&granit_parser::Tag>,
         span: &Range<usize>,
     ) -> Result<(), TreeError> {
@@ -248,7 +239,7 @@ impl Builder<'_> {
             flow: style == StructureStyle::Flow,
             map,
             tag: known_tag(tag, span.start)?,
-            anchor: self.anchor.take(),
+            anchor: (anchor > 0).then_some(anchor),
         });
         Ok(())
     }
@@ -291,7 +282,8 @@ impl Builder<'_> {
         });
     }
 
-    fn alias(&mut self, name: String, span: Range<usize>) -> Result<(), TreeError> {
+    fn alias(&mut self, anchor: Option<usize>, span: Range<usize>) -> Result<(), TreeError> {
+        let name = self.text[span.clone()].trim_start_matches('*').to_owned();
         let Aliases::Expand(limit) = self.aliases else {
             self.push(Node {
                 kind: Kind::Alias(name),
@@ -301,7 +293,7 @@ impl Builder<'_> {
             });
             return Ok(());
         };
-        let Some(anchored) = self.anchors.get(&name) else {
+        let Some(anchored) = anchor.and_then(|anchor| self.anchors.get(&anchor)) else {
             return Err(TreeError::UnknownAlias {
                 at: span.start,
                 name,
@@ -320,8 +312,8 @@ impl Builder<'_> {
     }
 
     fn push(&mut self, node: Node) {
-        if let (Some(name), Aliases::Expand(_)) = (&node.anchor, self.aliases) {
-            self.anchors.insert(name.clone(), node.clone());
+        if let (Some(anchor), Aliases::Expand(_)) = (node.anchor, self.aliases) {
+            self.anchors.insert(anchor, node.clone());
         }
         match self.open.last_mut() {
             Some(open) => open.children.push(node),
