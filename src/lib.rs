@@ -24,3 +24,4 @@
 //! terminal: time, size, reviewer and file contents come in as values.
 
 pub mod claims;
+pub mod shell;
