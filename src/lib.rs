@@ -23,7 +23,9 @@
 //! Inside the pure rooms (all but `shell` and `cli`) there is no file, clock, environment, thread or
 //! terminal: time, size, reviewer and file contents come in as values.
 
+pub mod article;
 pub mod claims;
 pub mod keys;
+pub mod shell;
 pub mod text;
 pub mod yaml;

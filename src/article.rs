@@ -1,0 +1,91 @@
+//! The text the claims came from: its words without mark-up, and where a claim's quote stands in
+//! them.
+
+mod anchor;
+mod reduce;
+
+pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
+
+use std::ops::Range;
+
+/// How the article is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Plain,
+    Markdown,
+}
+
+impl Format {
+    /// The format that a file's name tells.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// An article's reduced text: paragraphs one blank line apart, mark-up removed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    text: String,
+    headings: Vec<Range<usize>>,
+}
+
+/// An article that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ArticleError {
+    #[error("the article is empty.")]
+    Empty,
+    #[error("the article is not a text.")]
+    Binary,
+    #[error("the article is not valid UTF-8 (byte 0x{byte:02X} at {line}). Re-save it as UTF-8.")]
+    Encoding { byte: u8, line: usize },
+}
+
+impl Article {
+    /// Reads an article's bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`ArticleError`] where they are no text.
+    pub fn read(bytes: &[u8], format: Format) -> Result<Self, ArticleError> {
+        if bytes.contains(&0) {
+            return Err(ArticleError::Binary);
+        }
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let at = error.valid_up_to();
+            let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
+            ArticleError::Encoding {
+                byte: bytes[at],
+                line,
+            }
+        })?;
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let article = match format {
+            Format::Plain => Self {
+                text: text.trim_end().to_owned(),
+                headings: Vec::new(),
+            },
+            Format::Markdown => reduce::markdown(&text),
+        };
+        if article.text.trim().is_empty() {
+            return Err(ArticleError::Empty);
+        }
+        Ok(article)
+    }
+
+    /// The reduced text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where its headings stand in the reduced text, in order.
+    #[must_use]
+    pub fn headings(&self) -> &[Range<usize>] {
+        &self.headings
+    }
+}

@@ -1,0 +1,219 @@
+//! Reading a claims file, and noticing that it changed since.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::files::{Access, Files, Kind, Stamp, Status};
+use super::wording::{amount, reason};
+
+/// The highest size limit that may be set, in bytes.
+pub const LARGEST: u64 = 4 << 30;
+
+/// Which file is meant, and how it was when last read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The path as a person gave it; messages show this one.
+    pub path: PathBuf,
+    /// The absolute path at the end of all links, where there is or was a file.
+    pub file: PathBuf,
+    /// Most bytes that are read from it.
+    pub limit: u64,
+    /// How the file was; `None` when it has not been seen yet.
+    pub stamp: Option<Stamp>,
+}
+
+impl Target {
+    /// A file that is still to be written.
+    #[must_use]
+    pub fn new(path: &Path, limit: u64) -> Self {
+        Self {
+            path: path.into(),
+            file: path.into(),
+            limit,
+            stamp: None,
+        }
+    }
+}
+
+/// A claims file as it was on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// All of its bytes.
+    pub bytes: Vec<u8>,
+    /// Where they came from.
+    pub target: Target,
+}
+
+/// What became of a file since it was last read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Its bytes are the same. The stamp in this target is the one to look for next.
+    Same(Target),
+    /// It has other bytes, these.
+    Changed(Loaded),
+    /// It was deleted or renamed.
+    Gone {
+        /// The path as a person gave it.
+        path: PathBuf,
+    },
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// There is none.
+    #[error("{}: no such file. Run 'tickmark new ARTICLE' to start one.", .path.display())]
+    Missing {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// Something else than a regular file stands there. It was not opened.
+    #[error("{} is a {}, not a claims file.", .path.display(), name(*.kind))]
+    NotAFile {
+        /// The path as given.
+        path: PathBuf,
+        /// What it is.
+        kind: Kind,
+    },
+    /// It has more bytes than are read. It was not read, or no further than the limit.
+    #[error("{} is {}; limit {}{}.", .path.display(), amount(*.size), amount(*.limit), raise(*.limit))]
+    TooLarge {
+        /// The path as given.
+        path: PathBuf,
+        /// Its length in bytes.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The system refused.
+    #[error("cannot read {}: {}.", .path.display(), reason(.error, "read"))]
+    Io {
+        /// The path as given.
+        path: PathBuf,
+        /// What it reported.
+        error: io::Error,
+    },
+}
+
+impl LoadError {
+    pub(super) fn new(path: &Path, error: io::Error) -> Self {
+        let path = path.into();
+        if error.kind() == io::ErrorKind::NotFound {
+            Self::Missing { path }
+        } else {
+            Self::Io { path, error }
+        }
+    }
+}
+
+fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::File => "file",
+        Kind::Directory => "directory",
+        Kind::Fifo => "FIFO",
+        Kind::Socket => "socket",
+        Kind::Device => "device",
+        Kind::Link => "symbolic link",
+    }
+}
+
+fn raise(limit: u64) -> String {
+    if limit < LARGEST {
+        format!(" (raise with --max-size, up to {} GiB)", LARGEST >> 30)
+    } else {
+        String::new()
+    }
+}
+
+/// Reads the file at `path` unless it has more than `limit` bytes.
+///
+/// # Errors
+///
+/// See [`LoadError`]. What is no regular file is refused without opening it.
+pub fn load<F: Files>(fs: &F, path: &Path, limit: u64) -> Result<Loaded, LoadError> {
+    let file = fs
+        .resolve(path)
+        .map_err(|error| LoadError::new(path, error))?;
+    find(
+        fs,
+        &Target {
+            file,
+            ..Target::new(path, limit)
+        },
+    )
+    .map(|found| found.loaded)
+}
+
+/// Tells whether the file still has the bytes `base`: at once where its stamp is the one in `target`,
+/// else by reading it.
+///
+/// # Errors
+///
+/// See [`LoadError`]; a missing file is none.
+pub fn look<F: Files>(fs: &F, target: &Target, base: &[u8]) -> Result<Seen, LoadError> {
+    let unchanged = |file: &Path| {
+        let status = fs.status(file).ok()?;
+        (Some(status.stamp) == target.stamp).then(|| Target {
+            file: file.into(),
+            ..target.clone()
+        })
+    };
+    if let Some(target) = fs.resolve(&target.path).ok().as_deref().and_then(unchanged) {
+        return Ok(Seen::Same(target));
+    }
+    match load(fs, &target.path, target.limit) {
+        Ok(loaded) if loaded.bytes == base => Ok(Seen::Same(loaded.target)),
+        Ok(loaded) => Ok(Seen::Changed(loaded)),
+        Err(LoadError::Missing { path }) => Ok(Seen::Gone { path }),
+        Err(error) => Err(error),
+    }
+}
+
+/// A file that was read and is still open, so that what else it has can be carried over.
+pub(super) struct Found<H> {
+    pub(super) handle: H,
+    pub(super) status: Status,
+    pub(super) loaded: Loaded,
+}
+
+/// Reads `target.file`.
+pub(super) fn find<F: Files>(fs: &F, target: &Target) -> Result<Found<F::File>, LoadError> {
+    let fail = |error| LoadError::new(&target.path, error);
+    // Before opening too: opening a device may already do something to it.
+    fit(target, &fs.status(&target.file).map_err(fail)?)?;
+    let handle = fs.open(&target.file, Access::Read).map_err(fail)?;
+    let status = fs.status_of(&handle).map_err(fail)?;
+    fit(target, &status)?;
+    let bytes = fs
+        .read(&handle, target.limit.saturating_add(1))
+        .map_err(fail)?;
+    // It may have grown since it was measured.
+    fit_size(target, bytes.len() as u64)?;
+    let target = Target {
+        stamp: Some(status.stamp),
+        ..target.clone()
+    };
+    Ok(Found {
+        handle,
+        status,
+        loaded: Loaded { bytes, target },
+    })
+}
+
+fn fit(target: &Target, status: &Status) -> Result<(), LoadError> {
+    if status.kind != Kind::File {
+        return Err(LoadError::NotAFile {
+            path: target.path.clone(),
+            kind: status.kind,
+        });
+    }
+    fit_size(target, status.stamp.size)
+}
+
+fn fit_size(target: &Target, size: u64) -> Result<(), LoadError> {
+    if size > target.limit {
+        let (path, limit) = (target.path.clone(), target.limit);
+        return Err(LoadError::TooLarge { path, size, limit });
+    }
+    Ok(())
+}

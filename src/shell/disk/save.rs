@@ -1,0 +1,223 @@
+//! The save: what is compared before anything is written, and which way of writing is taken.
+//!
+//! The ways themselves are `rename` and `in_place`.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use rustix::io::Errno;
+
+use super::files::{Files, Status};
+use super::in_place;
+use super::keep::Kept;
+use super::load::{Found, LoadError, Target, find};
+use super::rename;
+use super::save_error::SaveError;
+
+/// What must be on disk for a save to go on.
+#[derive(Clone, Copy, Debug)]
+pub enum Expect<'a> {
+    /// These bytes: what was loaded, or last saved.
+    Bytes(&'a [u8]),
+    /// Nothing: the file is new, or vanished and is to be made anew.
+    Absent,
+}
+
+/// A save to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The file. Its links are followed anew, and its bytes compared whatever its stamp says.
+    pub target: &'a Target,
+    /// The new bytes, in order.
+    pub pieces: &'a [&'a [u8]],
+    /// What must be on disk.
+    pub expect: Expect<'a>,
+    /// Write even to a read-only file: a person was asked.
+    pub overrule_read_only: bool,
+    /// Where backups are kept while a file is written in place; made when missing.
+    pub state: &'a Path,
+}
+
+impl Request<'_> {
+    /// How many bytes the new text has.
+    pub(super) fn size(&self) -> u64 {
+        self.pieces.iter().map(|piece| piece.len() as u64).sum()
+    }
+
+    pub(super) fn failed(&self, error: io::Error) -> SaveError {
+        SaveError::writing(error, self.size())
+    }
+}
+
+/// A save that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The file as it is now.
+    pub target: Target,
+    /// What it had before and has no longer.
+    pub not_kept: Vec<Kept>,
+    /// The new text is in the file, but the device did not confirm it: it may not outlast a power cut.
+    pub unconfirmed: bool,
+    /// The file was overwritten instead of replaced.
+    pub in_place: bool,
+}
+
+impl fmt::Display for Saved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("saved")?;
+        if self.unconfirmed {
+            f.write_str(", but the disk did not confirm it; check the device")?;
+        }
+        for (place, kept) in self.not_kept.iter().enumerate() {
+            write!(
+                f,
+                "{}{kept}",
+                if place == 0 {
+                    "; could not keep: "
+                } else {
+                    ", "
+                }
+            )?;
+        }
+        if self.unconfirmed || !self.not_kept.is_empty() {
+            f.write_str(".")?;
+        }
+        Ok(())
+    }
+}
+
+/// A save that passed the comparison.
+pub(super) struct Job<'a, F: Files> {
+    pub(super) fs: &'a F,
+    pub(super) request: &'a Request<'a>,
+    pub(super) base: &'a [u8],
+    /// The request's target with its links followed, and as it was when compared.
+    pub(super) target: Target,
+    pub(super) handle: F::File,
+    pub(super) status: Status,
+}
+
+impl<F: Files> Job<'_, F> {
+    /// Compares once more, as late as can be: writing and syncing took their time.
+    pub(super) fn still(&self) -> Result<(), SaveError> {
+        let unchanged = |status: &Status| Some(status.stamp) == self.target.stamp;
+        if self
+            .fs
+            .status(&self.target.file)
+            .is_ok_and(|status| unchanged(&status))
+        {
+            return Ok(());
+        }
+        let found = find(self.fs, &self.target).map_err(SaveError::reading)?;
+        if found.loaded.bytes == self.base && found.status.stamp.same_file(&self.status.stamp) {
+            return Ok(());
+        }
+        Err(SaveError::Changed(Box::new(found.loaded)))
+    }
+}
+
+/// Writes the new bytes, so that a cut at any moment leaves the old or the new text complete; a file
+/// written in place needs [`super::recover()`] for that. Equal bytes are not written at all.
+///
+/// # Errors
+///
+/// See [`SaveError`].
+pub fn save<F: Files>(fs: &F, request: &Request<'_>) -> Result<Saved, SaveError> {
+    let path = &request.target.path;
+    let file = match (fs.resolve(path), request.expect) {
+        (Ok(file), _) => file,
+        (Err(error), Expect::Absent) => return Err(request.failed(error)),
+        (Err(error), Expect::Bytes(_)) => {
+            return Err(SaveError::reading(LoadError::new(path, error)));
+        }
+    };
+    let target = Target {
+        file,
+        ..request.target.clone()
+    };
+    let base = match request.expect {
+        Expect::Absent => return rename::create(fs, request, target),
+        Expect::Bytes(base) => base,
+    };
+    let Found {
+        handle,
+        status,
+        loaded,
+    } = find(fs, &target).map_err(SaveError::reading)?;
+    if loaded.bytes != base {
+        return Err(SaveError::Changed(Box::new(loaded)));
+    }
+    let target = loaded.target;
+    if joined_is(request.pieces, base) {
+        return Ok(Saved {
+            target,
+            not_kept: Vec::new(),
+            unconfirmed: false,
+            in_place: false,
+        });
+    }
+    if !request.overrule_read_only && is_read_only(fs, &target.file, &status) {
+        return Err(SaveError::ReadOnly { path: path.clone() });
+    }
+    replace(&Job {
+        fs,
+        request,
+        base,
+        target,
+        handle,
+        status,
+    })
+}
+
+/// By rename where that keeps all the file has, else in place, else by rename with a loss.
+fn replace<F: Files>(job: &Job<'_, F>) -> Result<Saved, SaveError> {
+    let mut lost = Vec::new();
+    if job.status.links > 1 {
+        match in_place::write(job) {
+            Err(in_place::Failed::Refused | in_place::Failed::NoBackup(_)) => {
+                lost.push(Kept::HardLinks);
+            }
+            Err(in_place::Failed::Stopped(error)) => return Err(error),
+            Ok(saved) => return Ok(saved),
+        }
+    }
+    let error = match rename::write(job, lost) {
+        Err(rename::Failed::Refused(error)) => error,
+        Err(rename::Failed::Stopped(error)) => return Err(error),
+        Ok(saved) => return Ok(saved),
+    };
+    if !leaves_in_place(&error) {
+        return Err(job.request.failed(error));
+    }
+    in_place::write(job).map_err(|failed| match failed {
+        in_place::Failed::Refused => job.request.failed(error),
+        in_place::Failed::NoBackup(error) => SaveError::NoBackup {
+            state: job.request.state.into(),
+            error,
+        },
+        in_place::Failed::Stopped(error) => error,
+    })
+}
+
+/// Whether an error forbids changing the directory, or replacing this one name in it, but not
+/// necessarily writing to the file.
+fn leaves_in_place(error: &io::Error) -> bool {
+    matches!(
+        Errno::from_io_error(error),
+        Some(Errno::ACCESS | Errno::PERM | Errno::ROFS | Errno::BUSY | Errno::XDEV)
+    )
+}
+
+/// The superuser may write anything, so the mode speaks too.
+fn is_read_only<F: Files>(fs: &F, file: &Path, status: &Status) -> bool {
+    let denied = |error: io::Error| error.kind() == io::ErrorKind::PermissionDenied;
+    status.mode & 0o222 == 0 || fs.writable(file).is_err_and(denied)
+}
+
+fn joined_is(pieces: &[&[u8]], bytes: &[u8]) -> bool {
+    let rest = pieces
+        .iter()
+        .try_fold(bytes, |rest, piece| rest.strip_prefix(*piece));
+    rest.is_some_and(<[u8]>::is_empty)
+}
