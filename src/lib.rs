@@ -24,8 +24,12 @@
 //! terminal: time, size, reviewer and file contents come in as values.
 
 pub mod article;
+pub mod check;
 pub mod claims;
+pub mod cli;
 pub mod keys;
+pub mod review;
 pub mod shell;
 pub mod text;
+pub mod ui;
 pub mod yaml;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: runs the command line and ends with its exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(tickmark::cli::run(std::env::args_os()))
+}

@@ -1,5 +1,8 @@
-//! Everything impure: what reaches the disk, the terminal or another program.
-//!
-//! What a claims file means lives in the pure rooms; they hand values in and get values back.
+//! Everything impure: the terminal, the disk, settings, the reviewer's name.
 
+pub mod console;
 pub mod disk;
+pub mod reviewer;
+pub mod session;
+pub mod settings;
+pub mod terminal;

@@ -4,7 +4,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Article;
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "all other mark-up has no words")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "all other mark-up has no words"
+)]
 /// The text of a Markdown document: a soft line break is a space, a block ends with a blank line, a
 /// picture is its caption.
 pub(super) fn markdown(source: &str) -> Article {

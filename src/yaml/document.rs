@@ -53,7 +53,7 @@ impl Document {
             return Err(OpenError {
                 place: None,
                 rule: "empty",
-                message: "the file has no content; expected a 'claims:' list.".to_owned(),
+                message: "has no content; expected a 'claims:' list.".to_owned(),
             });
         }
         let bom = bytes.starts_with(BOM);

@@ -27,6 +27,17 @@ impl Default for Limits {
     }
 }
 
+impl OpenError {
+    /// The whole message, with the file's name and the place in front.
+    #[must_use]
+    pub fn about(&self, name: &str) -> String {
+        match self.place {
+            Some(place) => format!("{name}:{place}: {}", self.message),
+            None => format!("{name} {}", self.message),
+        }
+    }
+}
+
 /// A file that cannot be opened. The message may hold the file's own words, unsanitized.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -35,7 +46,7 @@ pub struct OpenError {
     pub place: Option<Place>,
     /// The rule's name in `check`.
     pub rule: &'static str,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to mend it; without a place, it goes on after the file's name.
     pub message: String,
 }
 
@@ -59,7 +70,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, OpenError> {
         return Err(OpenError {
             place: None,
             rule: "encoding",
-            message: "the file is UTF-16; only UTF-8 is supported.".to_owned(),
+            message: "is UTF-16; only UTF-8 is supported.".to_owned(),
         });
     }
     let body = bytes.strip_prefix(BOM).unwrap_or(bytes);

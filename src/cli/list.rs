@@ -1,0 +1,119 @@
+//! `tickmark list`: the claims, for people as a table, for programs as JSON.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value};
+
+use crate::claims::{Claim, Field, missing};
+use crate::review::{Advance, Review, Start};
+use crate::shell::console;
+use crate::shell::session;
+use crate::text::{Safe, SafeText};
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The claims file [default: claims.yaml]
+    file: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Jsonl,
+}
+
+/// The width of the table's texts, in cells.
+const WIDTH: usize = 72;
+
+pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
+    let file = options.file.clone().unwrap_or_else(super::default_file);
+    let session = session::open(&file, crate::shell::disk::LARGEST)?;
+    let review = Review::new(Start {
+        opened: session.opened,
+        name: file.display().to_string(),
+        article: session.article,
+        reviewer: String::new(),
+        advance: Advance::Stay,
+        now: String::new(),
+        size: (0, 0),
+        read_only: true,
+    });
+    let mut records = (0..review.claims.len()).map(|item| record(&review, item));
+    match options.format {
+        Format::Text => console::out(&SafeText::new(&table(&review)))?,
+        Format::Json => console::json(&Value::Array(records.collect()))?,
+        Format::Jsonl => records.try_for_each(|record| console::json(&record))?,
+    }
+    Ok(0)
+}
+
+fn table(review: &Review) -> String {
+    let widest = review.ids.iter().map(|id| Safe::line(id).width()).max();
+    let widest = widest.unwrap_or(0).min(32);
+    let mut table = String::new();
+    for (reading, id) in review.claims.iter().zip(&review.ids) {
+        let id = Safe::line(id).fit(widest);
+        let pad = " ".repeat(widest - id.width());
+        let text = Safe::line(reading.claim.text()).fit(WIDTH);
+        let status = reading.claim.status().word();
+        let row = format!("{status:<10}  {id}{pad}  {text}\n");
+        table.push_str(&row);
+    }
+    table
+}
+
+/// One claim in the shape of the documented interface. JSON escapes what a terminal may not get.
+fn record(review: &Review, item: usize) -> Value {
+    let claim = &review.claims[item].claim;
+    let mut record = Map::new();
+    let mut put = |key: &str, value: Value| {
+        record.insert(key.to_owned(), value);
+    };
+    put("id", review.ids[item].clone().into());
+    put("line", review.document.claim_place(item).line.into());
+    put("status", claim.status().word().into());
+    put("text", claim.text().into());
+    for field in [Field::Quote, Field::Kind, Field::Speaker, Field::AsOf] {
+        if let Some(text) = claim.get(field) {
+            put(field.key(), text.into());
+        }
+    }
+    put("tags", claim.tags.clone().into());
+    put("sources", sources(claim));
+    let wanted: Vec<_> = missing(claim)
+        .iter()
+        .map(|evidence| evidence.word())
+        .collect();
+    put("missing", wanted.into());
+    put("anchor", review.anchors[item].word().into());
+    put("flagged", claim.flag.is_some().into());
+    put("draft", claim.is_draft().into());
+    for field in [
+        Field::Rating,
+        Field::Correction,
+        Field::Note,
+        Field::ReviewedBy,
+        Field::ReviewedAt,
+    ] {
+        if let Some(text) = claim.get(field) {
+            put(field.key(), text.into());
+        }
+    }
+    Value::Object(record)
+}
+
+fn sources(claim: &Claim) -> Value {
+    let source = |source: &crate::claims::Source| -> Value {
+        let fields = source.fields();
+        Value::Object(
+            fields
+                .map(|(field, text)| (field.key().to_owned(), text.into()))
+                .collect(),
+        )
+    };
+    Value::Array(claim.sources.iter().map(source).collect())
+}

@@ -1,0 +1,314 @@
+//! One sitting: what is open, where the reviewer stands, what was done and can be undone.
+//!
+//! [`Review::update`] is the only place where state changes; it is synchronous and pure. Slow or
+//! outside work leaves as an [`Effect`] and comes back as a [`Msg`].
+
+mod acts;
+mod browse;
+mod command;
+mod files;
+mod history;
+mod layout;
+mod message;
+mod page;
+mod typing;
+
+pub use history::History;
+pub use layout::{Areas, areas};
+pub(crate) use layout::{LEAST, article_lines, article_top, text_width};
+pub use message::{Effect, Msg, SaveOutcome};
+pub use page::{PageLine, Role, page};
+pub use typing::{Purpose, Typing};
+
+use std::collections::HashMap;
+
+use crate::article::{Anchor, Article, Mark, Selector, anchor};
+use crate::claims::{Status, derived_id};
+use crate::keys::{Context, Keymap};
+use crate::yaml::{Document, Opened, Reading};
+
+/// Where the focus is while nothing is being typed or asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    List,
+    Claim,
+    Article,
+}
+
+/// What has the keyboard.
+#[derive(Clone, Debug)]
+pub enum Mode {
+    Browse,
+    Typing(Box<Typing>),
+    AskQuit,
+    AskChanged,
+    /// The keys, scrolled down by so many lines.
+    Help(usize),
+}
+
+/// Where a mark moves on to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Advance {
+    /// The next unreviewed claim.
+    #[default]
+    Unreviewed,
+    /// The next claim.
+    Next,
+    /// Nowhere.
+    Stay,
+}
+
+/// One line that tells what happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// With the file's own words unsanitized.
+    pub text: String,
+    /// Something was refused or went wrong.
+    pub is_error: bool,
+}
+
+/// What a sitting starts with.
+#[derive(Debug)]
+pub struct Start {
+    pub opened: Opened,
+    /// The file as a person gave it.
+    pub name: String,
+    /// The article, or why there is none.
+    pub article: Result<Article, Option<String>>,
+    pub reviewer: String,
+    pub advance: Advance,
+    /// RFC 3339, UTC.
+    pub now: String,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Nothing is to be edited, whatever the file.
+    pub read_only: bool,
+}
+
+/// The state of one sitting.
+#[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches of the screen"
+)]
+pub struct Review {
+    pub(crate) document: Document,
+    pub(crate) claims: Vec<Reading>,
+    /// The ids shown: the file's, or derived ones.
+    pub(crate) ids: Vec<String>,
+    pub(crate) duplicate_ids: Vec<bool>,
+    pub(crate) name: String,
+    pub(crate) article: Option<Article>,
+    pub(crate) anchors: Vec<Anchor>,
+    /// The quotes in the article, by where they start.
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) cursor: usize,
+    pub(crate) list_top: usize,
+    pub(crate) claim_top: usize,
+    /// Scrolled by hand to this line, or following the claim.
+    pub(crate) article_top: Option<usize>,
+    pub(crate) pane: Pane,
+    pub(crate) zoom: bool,
+    pub(crate) show_article: bool,
+    pub(crate) mode: Mode,
+    pub(crate) count: Option<usize>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) history: History,
+    pub(crate) drafts: HashMap<(usize, Purpose), String>,
+    pub(crate) size: (u16, u16),
+    pub(crate) keymap: Keymap,
+    reviewer: String,
+    advance: Advance,
+    now: String,
+    locked: bool,
+    quitting: bool,
+}
+
+impl Review {
+    /// A sitting that has just begun.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let mut review = Self {
+            document: start.opened.document,
+            claims: start.opened.claims,
+            ids: Vec::new(),
+            duplicate_ids: Vec::new(),
+            name: start.name,
+            article: None,
+            anchors: Vec::new(),
+            marks: Vec::new(),
+            cursor: 0,
+            list_top: 0,
+            claim_top: 0,
+            article_top: None,
+            pane: Pane::List,
+            zoom: false,
+            show_article: start.size.0 >= layout::WIDE,
+            mode: Mode::Browse,
+            count: None,
+            notice: None,
+            history: History::default(),
+            drafts: HashMap::new(),
+            size: start.size,
+            keymap: Keymap::default(),
+            reviewer: start.reviewer,
+            advance: start.advance,
+            now: start.now,
+            locked: start.read_only,
+            quitting: false,
+        };
+        review.take_article(start.article);
+        review.refresh_all();
+        if let Some(read_only) = review.document.read_only() {
+            let text = format!("read-only: {} ({})", read_only.reason, read_only.place);
+            review.tell_error(text);
+        }
+        review
+    }
+
+    fn take_article(&mut self, article: Result<Article, Option<String>>) {
+        match article {
+            Ok(article) => self.article = Some(article),
+            Err(reason) => {
+                self.article = None;
+                if let Some(reason) = reason {
+                    self.tell_error(reason);
+                }
+            }
+        }
+    }
+
+    /// Everything that is derived from the claims, anew.
+    fn refresh_all(&mut self) {
+        self.ids.clear();
+        self.duplicate_ids.clear();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for reading in &self.claims {
+            let given = reading.claim.id.clone();
+            let id = given
+                .clone()
+                .unwrap_or_else(|| derived_id(reading.claim.text()));
+            let count = seen.entry(id.clone()).or_default();
+            *count += 1;
+            self.duplicate_ids.push(given.is_some() && *count > 1);
+            self.ids.push(match (given, *count) {
+                (None, count @ 2..) => format!("{id}-{count}"),
+                _ => id,
+            });
+        }
+        self.anchors = (0..self.claims.len())
+            .map(|item| self.anchor_of(item))
+            .collect();
+        self.refresh_marks();
+        self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
+    }
+
+    fn anchor_of(&self, item: usize) -> Anchor {
+        let claim = &self.claims[item].claim;
+        match (&self.article, claim.quote.as_deref()) {
+            (Some(article), Some(quote)) => anchor(
+                article,
+                &Selector {
+                    quote,
+                    prefix: claim.prefix.as_deref(),
+                    suffix: claim.suffix.as_deref(),
+                },
+            ),
+            _ => Anchor::None,
+        }
+    }
+
+    fn refresh_marks(&mut self) {
+        self.marks = self
+            .anchors
+            .iter()
+            .enumerate()
+            .filter_map(|(claim, anchor)| match anchor {
+                Anchor::Exact(range) => Some(Mark {
+                    range: range.clone(),
+                    claim,
+                }),
+                Anchor::Adrift | Anchor::None => None,
+            })
+            .collect();
+        self.marks
+            .sort_by_key(|mark| (mark.range.start, mark.range.end));
+    }
+
+    /// Reads one claim again, after its slice changed. Its quote is never edited here.
+    fn refresh(&mut self, item: usize) {
+        self.claims[item] = self.document.claim(item);
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match &self.mode {
+            Mode::Browse => match self.pane {
+                Pane::List => Context::List,
+                Pane::Claim => Context::Claim,
+                Pane::Article => Context::Article,
+            },
+            Mode::Typing(typing) if typing.purpose.has_lines() => Context::Text,
+            Mode::Typing(_) => Context::Line,
+            Mode::AskQuit => Context::AskQuit,
+            Mode::AskChanged => Context::AskChanged,
+            Mode::Help(_) => Context::Help,
+        }
+    }
+
+    /// How many claims have each status.
+    #[must_use]
+    pub fn count_of(&self, status: Status) -> usize {
+        let has = |reading: &&Reading| reading.claim.status() == status;
+        self.claims.iter().filter(has).count()
+    }
+
+    /// How many acts are not saved.
+    #[must_use]
+    pub fn unsaved(&self) -> usize {
+        if self.document.is_changed() {
+            self.history.since_save().max(1)
+        } else {
+            0
+        }
+    }
+
+    /// The claim under the cursor, if there are claims.
+    #[must_use]
+    pub fn current(&self) -> Option<&Reading> {
+        self.claims.get(self.cursor)
+    }
+
+    /// Which claim the cursor is on, from 0.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The file as it is in memory.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The line that tells what happened last.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            is_error: false,
+        });
+    }
+
+    pub(super) fn tell_error(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            is_error: true,
+        });
+    }
+}

@@ -1,0 +1,136 @@
+//! Where things stand on the screen: what both update (to scroll) and view (to draw) go by.
+
+use std::ops::Range;
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::{Mode, Pane, Review};
+use crate::article::Anchor;
+use crate::text::wrap;
+
+/// From so many columns, claims stand beside article and claim.
+pub(super) const WIDE: u16 = 110;
+/// From so many columns, claims stand above the claim; below it there is one pane at a time.
+pub(super) const MIDDLE: u16 = 80;
+/// The least that can be worked with, in columns and rows.
+pub(crate) const LEAST: (u16, u16) = (40, 10);
+
+/// The screen's parts. A pane that is not shown has no area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    pub header: Rect,
+    pub list: Option<Rect>,
+    pub claim: Option<Rect>,
+    pub article: Option<Rect>,
+    /// The text field, above the footer.
+    pub field: Option<Rect>,
+    pub footer: Rect,
+    /// The screen is smaller than the least.
+    pub too_small: bool,
+}
+
+/// Divides the screen.
+///
+/// ```text
+///   wide                middle              narrow
+///   header              header              header
+///   list │ article      list                one pane
+///        ├ claim        claim (or article)
+///   field               field               field
+///   footer              footer              footer
+/// ```
+#[must_use]
+pub fn areas(review: &Review) -> Areas {
+    let (width, height) = review.size;
+    let screen = Rect::new(0, 0, width, height);
+    if width < LEAST.0 || height < LEAST.1 {
+        return Areas {
+            too_small: true,
+            ..Areas::default()
+        };
+    }
+    let field = match &review.mode {
+        Mode::Typing(typing) if typing.purpose.has_lines() => {
+            let lines = u16::try_from(typing.lines().len()).unwrap_or(u16::MAX);
+            (lines.saturating_add(3)).clamp(5, (height / 2).max(5))
+        }
+        Mode::Typing(_) => 3,
+        Mode::Browse | Mode::AskQuit | Mode::AskChanged | Mode::Help(_) => 0,
+    };
+    let rows = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(field),
+        Constraint::Length(1),
+    ]);
+    let [header, body, field_area, footer] = screen.layout(&rows);
+    let mut areas = Areas {
+        header,
+        footer,
+        field: (field > 0).then_some(field_area),
+        ..Areas::default()
+    };
+    panes(review, body, &mut areas);
+    areas
+}
+
+fn panes(review: &Review, body: Rect, areas: &mut Areas) {
+    if review.zoom || review.size.0 < MIDDLE {
+        match review.pane {
+            Pane::List => areas.list = Some(body),
+            Pane::Claim => areas.claim = Some(body),
+            Pane::Article => areas.article = Some(body),
+        }
+        return;
+    }
+    let article = review.article.is_some() && review.show_article;
+    if review.size.0 >= WIDE {
+        let columns = Layout::horizontal([Constraint::Percentage(42), Constraint::Fill(1)]);
+        let [list, right] = body.layout(&columns);
+        areas.list = Some(list);
+        if article {
+            let rows = Layout::vertical([Constraint::Percentage(50), Constraint::Fill(1)]);
+            let [article, claim] = right.layout(&rows);
+            areas.article = Some(article);
+            areas.claim = Some(claim);
+        } else {
+            areas.claim = Some(right);
+        }
+        return;
+    }
+    let rows = Layout::vertical([Constraint::Percentage(45), Constraint::Fill(1)]);
+    let [list, below] = body.layout(&rows);
+    areas.list = Some(list);
+    if article && review.pane != Pane::Claim {
+        areas.article = Some(below);
+    } else {
+        areas.claim = Some(below);
+    }
+}
+
+/// The cells of a line of text in a pane: its frame and a blank on either side taken off.
+pub(crate) fn text_width(pane: Rect) -> usize {
+    usize::from(pane.width.saturating_sub(4))
+}
+
+/// The article's lines at a width, as bytes of its text.
+pub(crate) fn article_lines(review: &Review, width: usize) -> Vec<Range<usize>> {
+    let text = review.article.as_ref().map_or("", |article| article.text());
+    wrap(text, width.max(1)).collect()
+}
+
+/// The first line of the article that is shown: where it was scrolled to by hand, or such that the
+/// claim's quote is a third down.
+pub(crate) fn article_top(review: &Review, lines: &[Range<usize>], height: usize) -> usize {
+    let last = lines.len().saturating_sub(height);
+    if let Some(top) = review.article_top {
+        return top.min(last);
+    }
+    match review.anchors.get(review.cursor) {
+        Some(Anchor::Exact(range)) => {
+            let line = lines.partition_point(|line| line.end <= range.start);
+            line.saturating_sub(height / 3).min(last)
+        }
+        Some(Anchor::Adrift | Anchor::None) | None => 0,
+    }
+}

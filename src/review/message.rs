@@ -1,0 +1,173 @@
+//! What comes in and what goes out.
+
+use super::{Mode, Pane, Review};
+use crate::article::Article;
+use crate::keys::{Action, Chord, Code};
+use crate::yaml::Opened;
+
+/// Something happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has another size, in columns and rows.
+    Resize(u16, u16),
+    /// The moment is now this, RFC 3339 in UTC.
+    Now(String),
+    /// What became of a save.
+    Saved(SaveOutcome),
+    /// The file was read again.
+    Reloaded(Box<Opened>, Result<Article, Option<String>>),
+    /// Something went wrong outside, in words.
+    Failed(String),
+}
+
+/// What became of a save.
+#[derive(Debug)]
+pub enum SaveOutcome {
+    /// The reviewed file holds what is in memory.
+    Saved(String),
+    /// A copy was written elsewhere; the reviewed file is as it was.
+    Copied(String),
+    /// The file has other bytes than the review began with; nothing was written.
+    Changed,
+    /// The file is gone; nothing was written. The next save makes it anew.
+    Vanished(String),
+    /// The file is read-only; nothing was written.
+    ReadOnly(String),
+    /// Nothing was written, for this reason.
+    Failed(String),
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Write what is in memory: to the reviewed file, or as a new file elsewhere.
+    Save {
+        elsewhere: Option<String>,
+        overrule_read_only: bool,
+    },
+    /// Read the file again.
+    Reload,
+    /// End.
+    Quit,
+}
+
+impl Review {
+    /// Takes a message in, and says what is to be done outside.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = match msg {
+            Msg::Key(chord) => self.key(chord),
+            Msg::Paste(text) => {
+                self.paste(&text);
+                Vec::new()
+            }
+            Msg::Resize(width, height) => {
+                let was_wide = self.size.0 >= super::layout::WIDE;
+                self.size = (width, height);
+                if was_wide != (width >= super::layout::WIDE) {
+                    self.show_article = width >= super::layout::WIDE;
+                    self.leave_hidden_pane();
+                }
+                Vec::new()
+            }
+            Msg::Now(now) => {
+                self.now = now;
+                Vec::new()
+            }
+            Msg::Saved(outcome) => self.saved(outcome),
+            Msg::Reloaded(opened, article) => {
+                self.reloaded(*opened, article);
+                Vec::new()
+            }
+            Msg::Failed(reason) => {
+                self.tell_error(reason);
+                Vec::new()
+            }
+        };
+        self.follow();
+        effects
+    }
+
+    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        self.notice = None;
+        let browsing = matches!(self.mode, Mode::Browse);
+        if let (true, Some(digit)) = (browsing, digit(chord, self.count.is_some())) {
+            let count = self.count.unwrap_or(0).saturating_mul(10);
+            self.count = Some(count.saturating_add(digit).min(9_999_999));
+            return Vec::new();
+        }
+        let action = self.keymap.resolve(self.context(), chord);
+        let count = self.count.take();
+        if let Some(action) = action {
+            return self.act(action, count);
+        }
+        if let Mode::Typing(typing) = &mut self.mode {
+            typing.press(chord);
+        }
+        Vec::new()
+    }
+
+    /// Carries out an action, as a key or the command line names it.
+    pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
+        use super::Purpose;
+        use crate::claims::Status;
+        match action {
+            Action::Verify => self.mark_current(Status::Verified),
+            Action::Dispute => self.mark_current(Status::Disputed),
+            Action::MarkSourced => self.mark_sourced(),
+            Action::Clear => self.clear_current(),
+            Action::AddSource => self.open(Purpose::Source { mark: false }),
+            Action::Note => self.open(Purpose::Note),
+            Action::Correction => self.open(Purpose::Correction),
+            Action::Memo => self.open(Purpose::Memo),
+            Action::Undo => self.undo(count.unwrap_or(1)),
+            Action::Redo => self.redo(count.unwrap_or(1)),
+            Action::Down
+            | Action::Up
+            | Action::HalfDown
+            | Action::HalfUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::First
+            | Action::Last => self.go(action, count),
+            Action::NextUnreviewed => self.step_unreviewed(true),
+            Action::PreviousUnreviewed => self.step_unreviewed(false),
+            Action::NextPane => self.turn_pane(true),
+            Action::PreviousPane => self.turn_pane(false),
+            Action::Zoom => self.zoom = !self.zoom,
+            Action::ToggleArticle => self.toggle_article(),
+            Action::Save => return self.save(false),
+            Action::Quit => return self.quit(),
+            Action::Command => self.open(Purpose::Command),
+            Action::Help => self.mode = Mode::Help(0),
+            Action::Accept => return self.accept(),
+            Action::Break => self.typed_break(),
+            Action::Cancel => self.cancel(),
+            Action::AnswerSave => return self.answer_save(),
+            Action::AnswerDiscard => return vec![Effect::Quit],
+            Action::AnswerReload => return self.answer_reload(),
+            Action::AnswerElsewhere => self.answer_elsewhere(),
+            Action::Back => self.mode = Mode::Browse,
+        }
+        Vec::new()
+    }
+
+    fn toggle_article(&mut self) {
+        self.show_article = !self.show_article;
+        if self.show_article && self.size.0 < super::layout::WIDE {
+            self.pane = Pane::Article;
+        }
+        self.leave_hidden_pane();
+    }
+}
+
+fn digit(chord: Chord, started: bool) -> Option<usize> {
+    let Code::Char(c @ '0'..='9') = chord.code else {
+        return None;
+    };
+    let digit = c.to_digit(10)? as usize;
+    (!chord.ctrl && !chord.alt && (started || digit > 0)).then_some(digit)
+}

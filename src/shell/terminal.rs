@@ -1,0 +1,140 @@
+//! The terminal is borrowed: one guard enters it and gives it back on every way out.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::sync::Once;
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, Event,
+    KeyCode, KeyEvent, KeyModifiers,
+};
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute, style};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::keys::{Chord, Code};
+
+/// The screen. A frame reaches the terminal in one write.
+pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Holds the terminal; dropping it gives the terminal back.
+#[derive(Debug)]
+pub struct Guard(());
+
+/// There is no terminal to work on.
+#[derive(Debug, thiserror::Error)]
+#[error("tickmark needs a terminal; use 'tickmark list {0}' instead.")]
+pub struct NoTerminal(pub String);
+
+/// Whether the program can be shown at all. Asks nothing of the terminal.
+#[must_use]
+pub fn is_usable() -> bool {
+    let named = std::env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb");
+    let reachable = io::stdin().is_terminal() || std::fs::File::open("/dev/tty").is_ok();
+    named && reachable && io::stdout().is_terminal()
+}
+
+impl Guard {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    ///
+    /// What the system reports; the terminal is then as it was.
+    pub fn enter() -> io::Result<(Self, Screen)> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |info| {
+                restore();
+                before(info);
+            }));
+        });
+        let guard = Self(());
+        enable_raw_mode()?;
+        execute!(
+            io::stdout(),
+            EnterAlternateScreen,
+            EnableBracketedPaste,
+            cursor::Hide
+        )?;
+        let out = BufWriter::with_capacity(1 << 16, io::stdout());
+        let screen = Terminal::new(CrosstermBackend::new(out))?;
+        Ok((guard, screen))
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back. Doing it twice does no harm; that it fails can be told nobody.
+fn restore() {
+    let mut out = io::stdout();
+    let _ = execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableFocusChange,
+        DisableBracketedPaste,
+        style::ResetColor,
+        cursor::Show,
+        LeaveAlternateScreen
+    );
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// Something the terminal reported that the review understands.
+#[derive(Debug)]
+pub enum Report {
+    Key(Chord),
+    Paste(String),
+    Resize(u16, u16),
+}
+
+/// What an event means to the review, if anything.
+#[must_use]
+pub fn report(event: Event) -> Option<Report> {
+    match event {
+        Event::Key(key) if key.is_press() => chord(key).map(Report::Key),
+        Event::Paste(text) => Some(Report::Paste(text)),
+        Event::Resize(width, height) => Some(Report::Resize(width, height)),
+        Event::Key(_) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "other keys mean nothing here"
+)]
+fn chord(key: KeyEvent) -> Option<Chord> {
+    let code = match key.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(number) => Code::F(number),
+        _ => return None,
+    };
+    Some(Chord {
+        code,
+        ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
+        alt: key.modifiers.contains(KeyModifiers::ALT),
+    })
+}

@@ -1,0 +1,47 @@
+//! Draws a review into a buffer. A function of the state alone: it changes nothing and returns only
+//! where the cursor is to stand.
+
+mod article;
+mod canvas;
+mod claim;
+mod field;
+mod frame;
+mod help;
+mod list;
+mod theme;
+
+pub use theme::Theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::review::{Mode, Review, areas};
+use canvas::Canvas;
+
+/// Draws one frame.
+pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+    let areas = areas(review);
+    let mut canvas = Canvas::new(buffer, theme);
+    if areas.too_small {
+        frame::too_small(&mut canvas);
+        return None;
+    }
+    frame::header(review, &mut canvas, areas.header);
+    if let Some(area) = areas.list {
+        list::draw(review, &mut canvas, area);
+    }
+    if let Some(area) = areas.article {
+        article::draw(review, &mut canvas, area);
+    }
+    if let Some(area) = areas.claim {
+        claim::draw(review, &mut canvas, area);
+    }
+    frame::footer(review, &mut canvas, areas.footer);
+    if let Mode::Help(top) = review.mode {
+        help::draw(top, &mut canvas);
+    }
+    match (&review.mode, areas.field) {
+        (Mode::Typing(typing), Some(area)) => Some(field::draw(typing, &mut canvas, area)),
+        _ => None,
+    }
+}

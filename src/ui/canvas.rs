@@ -1,0 +1,130 @@
+//! The only door to the buffer: text comes in as [`Safe`], and nothing is drawn outside its area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Theme;
+use crate::text::{Safe, glyphs};
+
+/// A buffer that takes only sanitized text.
+pub(super) struct Canvas<'b> {
+    buffer: &'b mut Buffer,
+    theme: Theme,
+}
+
+impl<'b> Canvas<'b> {
+    pub(super) fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
+        buffer.reset();
+        Self { buffer, theme }
+    }
+
+    pub(super) fn theme(&self) -> Theme {
+        self.theme
+    }
+
+    pub(super) fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Puts text at a cell, cut to `cells`; returns how many it took.
+    pub(super) fn put(&mut self, x: u16, y: u16, cells: u16, text: &Safe<'_>, style: Style) -> u16 {
+        let room = self.buffer.area.right().saturating_sub(x).min(cells);
+        if y >= self.buffer.area.bottom() || room == 0 {
+            return 0;
+        }
+        let text = text.clone().fit(usize::from(room));
+        #[expect(clippy::disallowed_methods, reason = "the one place; the text is Safe")]
+        let (end, _) = self
+            .buffer
+            .set_stringn(x, y, text.as_str(), usize::from(room), style);
+        end - x
+    }
+
+    /// Puts raw text, a look for each of its bytes; what was replaced for safety is dim.
+    pub(super) fn put_styled(
+        &mut self,
+        at: (u16, u16),
+        cells: u16,
+        raw: &str,
+        style: impl Fn(usize) -> Style,
+    ) {
+        let mut x = at.0;
+        let end = at.0.saturating_add(cells);
+        for glyph in glyphs(raw) {
+            if glyph.width > end.saturating_sub(x) {
+                break;
+            }
+            let mut look = style(glyph.at.start);
+            if glyph.altered {
+                look = look.patch(self.theme.dim());
+            }
+            x += self.put(x, at.1, glyph.width, &glyph.shown, look);
+        }
+    }
+
+    /// Gives an area another look without changing its text.
+    pub(super) fn restyle(&mut self, area: Rect, style: Style) {
+        self.buffer
+            .set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Empties an area.
+    pub(super) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        let blank = Safe::line(" ");
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+                self.put(x, y, 1, &blank, Style::new());
+            }
+        }
+    }
+
+    /// A frame with a title on the left and one on the right; returns what is inside.
+    pub(super) fn frame(&mut self, area: Rect, titles: (&str, &str), focused: bool) -> Rect {
+        let style = if focused {
+            self.theme.focus()
+        } else {
+            self.theme.dim()
+        };
+        if area.width < 2 || area.height < 2 {
+            return Rect::default();
+        }
+        let [corner_a, corner_b, corner_c, corner_d, across, down] = if self.theme.ascii {
+            ["+", "+", "+", "+", "-", "|"]
+        } else {
+            ["╭", "╮", "╰", "╯", "─", "│"]
+        };
+        let line = across.repeat(usize::from(area.width - 2));
+        for (y, left, right) in [
+            (area.top(), corner_a, corner_b),
+            (area.bottom() - 1, corner_c, corner_d),
+        ] {
+            let row = [left, line.as_str(), right].concat();
+            self.put(area.x, y, area.width, &Safe::line(&row), style);
+        }
+        for y in area.top() + 1..area.bottom() - 1 {
+            self.put(area.x, y, 1, &Safe::line(down), style);
+            self.put(area.right() - 1, y, 1, &Safe::line(down), style);
+        }
+        let right = Safe::line(titles.1);
+        let right_cells = u16::try_from(right.width()).unwrap_or(u16::MAX);
+        let room = area.width.saturating_sub(4);
+        let left_room = if right_cells + 4 < room {
+            room - right_cells - 2
+        } else {
+            room
+        };
+        let left = [" ", titles.0, " "].concat();
+        self.put(area.x + 1, area.y, left_room, &Safe::line(&left), style);
+        if left_room < room && !titles.1.is_empty() {
+            let right = [" ", titles.1, " "].concat();
+            let x = area.right() - right_cells - 4;
+            self.put(x, area.y, right_cells + 2, &Safe::line(&right), style);
+        }
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+}

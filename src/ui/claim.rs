@@ -1,0 +1,41 @@
+//! The claim in full.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use crate::review::{Pane, Review, Role, page, text_width};
+use crate::text::Safe;
+
+pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
+    let theme = canvas.theme();
+    let (title, status) = match review.current() {
+        Some(reading) => {
+            let status = reading.claim.status();
+            let title = format!("Claim · {}", review.ids[review.cursor]);
+            (title, format!("{} {}", theme.glyph(status), status.word()))
+        }
+        None => ("Claim".to_owned(), String::new()),
+    };
+    let inside = canvas.frame(area, (&title, &status), review.pane == Pane::Claim);
+    let lines = page(review, text_width(area));
+    let top = review
+        .claim_top
+        .min(lines.len().saturating_sub(usize::from(inside.height)));
+    for (y, line) in (inside.top()..inside.bottom()).zip(&lines[top..]) {
+        let style = match line.role {
+            Role::Text => theme.strong(),
+            Role::Facts => theme.dim(),
+            Role::Fault => theme.warning(),
+            Role::Value | Role::Blank => Style::new(),
+        };
+        canvas.put_styled((inside.x, y), inside.width, &line.text, |_| style);
+        canvas.put(
+            inside.x,
+            y,
+            inside.width,
+            &Safe::line(line.label),
+            theme.dim(),
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! Header and footer: where one stands, and what can be done now.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::claims::Status;
+use crate::keys::{Row, TABLE};
+use crate::review::{Mode, Review};
+use crate::text::Safe;
+
+/// How many cells the bar of progress has.
+const BAR: usize = 10;
+
+pub(super) fn too_small(canvas: &mut Canvas<'_>) {
+    let (width, height) = crate::review::LEAST;
+    let text = format!("too small: needs {width}×{height}");
+    let area = canvas.area();
+    canvas.put(
+        0,
+        0,
+        area.width,
+        &Safe::line(&text),
+        canvas.theme().strong(),
+    );
+}
+
+pub(super) fn header(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
+    let theme = canvas.theme();
+    let right = standing(review, theme.ascii);
+    let right = Safe::line(&right);
+    let cells = u16::try_from(right.width())
+        .unwrap_or(area.width)
+        .min(area.width);
+    let name = canvas.put(
+        area.x,
+        area.y,
+        area.width,
+        &Safe::line(" tickmark  "),
+        theme.strong(),
+    );
+    let title = review
+        .document
+        .head()
+        .title
+        .as_deref()
+        .unwrap_or(&review.name);
+    let room = area.width.saturating_sub(name + cells + 2);
+    canvas.put(area.x + name, area.y, room, &Safe::line(title), theme.dim());
+    canvas.put(
+        area.right() - cells,
+        area.y,
+        cells,
+        &right,
+        theme.status(Status::Unreviewed),
+    );
+}
+
+/// File, progress and counts.
+fn standing(review: &Review, ascii: bool) -> String {
+    let total = review.claims.len();
+    let open = review.count_of(Status::Unreviewed);
+    let done = total - open;
+    let filled = (done * BAR).checked_div(total).unwrap_or(0);
+    let (full, empty) = if ascii { ("#", "-") } else { ("▰", "▱") };
+    let bar = full.repeat(filled) + &empty.repeat(BAR - filled);
+    let changed = match (review.document.is_changed(), ascii) {
+        (false, _) => "",
+        (true, false) => " ●",
+        (true, true) => " *",
+    };
+    let name = review.name.rsplit('/').next().unwrap_or(&review.name);
+    let wide = review.size.0 >= 80;
+    let file = if wide {
+        format!("{name}{changed}  {bar}  ")
+    } else {
+        format!("{changed} ")
+    };
+    format!(
+        "{file}{done}/{total}  v{} d{} s{} ",
+        review.count_of(Status::Verified),
+        review.count_of(Status::Disputed),
+        review.count_of(Status::Sourced),
+    )
+}
+
+pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
+    let theme = canvas.theme();
+    let unsaved = match review.unsaved() {
+        0 => String::new(),
+        count => format!(" {count} unsaved "),
+    };
+    let right = Safe::line(&unsaved);
+    let cells = u16::try_from(right.width()).unwrap_or(0).min(area.width);
+    canvas.put(area.right() - cells, area.y, cells, &right, theme.warning());
+    let room = area.width - cells;
+    let question = match review.mode {
+        Mode::AskQuit => Some(format!(" {} unsaved:", review.unsaved())),
+        Mode::AskChanged => Some(format!(
+            " {} changed on disk; nothing was written:",
+            review.name
+        )),
+        Mode::Browse | Mode::Typing(_) | Mode::Help(_) => None,
+    };
+    let mut x = area.x;
+    match (&review.notice, &question) {
+        (Some(notice), None) => {
+            let style = if notice.is_error {
+                theme.warning()
+            } else {
+                theme.strong()
+            };
+            let text = format!(" {}", notice.text);
+            canvas.put(x, area.y, room, &Safe::line(&text), style);
+            return;
+        }
+        (_, Some(question)) => {
+            x += canvas.put(x, area.y, room, &Safe::line(question), theme.warning());
+        }
+        (None, None) => {}
+    }
+    for row in offered(review) {
+        let Some(key) = row.chords().next() else {
+            continue;
+        };
+        let key = format!(" {key}");
+        let word = format!(" {} ", row.short);
+        let needs = Safe::line(&key).width() + Safe::line(&word).width();
+        if usize::from(x - area.x) + needs > usize::from(room) {
+            break;
+        }
+        x += canvas.put(x, area.y, room, &Safe::line(&key), theme.strong());
+        x += canvas.put(x, area.y, room, &Safe::line(&word), theme.dim());
+    }
+}
+
+/// The actions of the context, most useful first.
+fn offered(review: &Review) -> Vec<&'static Row> {
+    let context = review.context();
+    let mut rows: Vec<_> = TABLE
+        .iter()
+        .filter(|row| row.rank > 0 && row.contexts.contains(&context))
+        .collect();
+    rows.sort_by_key(|row| row.rank);
+    rows
+}
