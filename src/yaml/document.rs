@@ -7,7 +7,7 @@ use super::index::{Index, scan};
 use super::open::{BOM, Limits, OpenError, decode, explain, has_content};
 use super::patch::{Manner, Refusal, patch};
 use super::read::{self, Reading};
-use super::tree::{Aliases, Kind, Node, parse};
+use super::tree::{Aliases, Kind, Node, TreeError, parse};
 use super::{Place, Splice, accept};
 use crate::claims::{Change, Head};
 
@@ -60,7 +60,7 @@ impl Document {
         let text = text.to_owned();
         drop(bytes);
         let opened = match scan(text.as_bytes()) {
-            Some(index) => Self::sliced(&text, index, bom),
+            Some(index) => Self::sliced(&text, index, bom, limits),
             None => None,
         };
         let mut opened = match opened {
@@ -78,7 +78,7 @@ impl Document {
     }
 
     /// The route of nearly every file: one slice a claim. `None` where slices do not serve.
-    fn sliced(text: &str, index: Index, bom: bool) -> Option<Opened> {
+    fn sliced(text: &str, index: Index, bom: bool, limits: &Limits) -> Option<Opened> {
         let head_text = &text[..index.head_end];
         let tail = &text[index.tail_start()..];
         // The list replaced by one item must parse to exactly that: so nothing around it is odd.
@@ -101,12 +101,12 @@ impl Document {
             head,
             read_only: None,
         };
-        let claims = document.read_all()?;
+        let claims = document.read_all(limits)?;
         Some(Opened { document, claims })
     }
 
     /// Every claim, or `None` where a slice is not one item of its own.
-    fn read_all(&self) -> Option<Vec<Reading>> {
+    fn read_all(&self, limits: &Limits) -> Option<Vec<Reading>> {
         let items = &self.index.items;
         let mut readings = Vec::with_capacity(items.len());
         for chunk in items.chunks(CHUNK) {
@@ -125,7 +125,7 @@ impl Document {
                 }
                 Some(_) | None => {
                     for &(start, end) in chunk {
-                        readings.push(Self::read_one(&self.text[start..end])?);
+                        readings.push(Self::read_one(&self.text[start..end], limits)?);
                     }
                 }
             }
@@ -133,13 +133,11 @@ impl Document {
         Some(readings)
     }
 
-    /// One slice, or `None` where it is not one item without references.
-    fn read_one(slice: &str) -> Option<Reading> {
-        let root = parse(slice, Aliases::Keep).ok()??;
-        if root.items()?.len() != 1 || has_reference(&root) {
-            return None;
-        }
-        Some(read::slice(slice))
+    /// One slice, or `None` where it does not stand for one claim by itself.
+    fn read_one(slice: &str, limits: &Limits) -> Option<Reading> {
+        let root = parse(slice, Aliases::Expand(limits.alias_expansion)).ok()??;
+        let alone = root.items()?.len() == 1 && !has_merge(&root);
+        (alone && read::syntax_error(slice).is_none()).then(|| read::slice(slice))
     }
 
     /// The route of all other files: read whole, shown, not edited.
@@ -147,7 +145,19 @@ impl Document {
         let root = parse(&text, Aliases::Expand(limits.alias_expansion))
             .map_err(|error| explain(&text, &error))?
             .ok_or_else(|| no_claims(&text))?;
+        if let Some((at, message)) = read::syntax_error(&text) {
+            return Err(explain(&text, &TreeError::Syntax { at, message }));
+        }
         let (key, list) = root.pair("claims").ok_or_else(|| no_claims(&text))?;
+        if let Some((_, again, _)) = root.keyed().filter(|(name, ..)| *name == "claims").nth(1) {
+            let message = "'claims' stands there twice; keep one list.".to_owned();
+            return Err(OpenError::at(
+                text.as_bytes(),
+                again.span.start,
+                "duplicate-key",
+                message,
+            ));
+        }
         if list.items().is_none() && !list.is_null() {
             let message = "'claims' is not a list.".to_owned();
             return Err(OpenError::at(
@@ -183,7 +193,9 @@ impl Document {
             text,
         };
         let reason = "this layout cannot be edited line by line: write 'claims:' and its items in block style, without aliases";
-        document.set_read_only(at, reason.to_owned());
+        if !claims.is_empty() {
+            document.set_read_only(at, reason.to_owned());
+        }
         Ok(Opened { document, claims })
     }
 
@@ -459,15 +471,14 @@ fn is_suspicious(text: &str) -> bool {
         || text.contains("[[[[")
 }
 
-/// Whether a node holds an alias or a merge key: what it means then does not stand in it alone.
-fn has_reference(node: &Node) -> bool {
+/// Whether a node holds a merge key, which typed reading does not follow.
+fn has_merge(node: &Node) -> bool {
     match &node.kind {
-        Kind::Alias(_) => true,
-        Kind::Scalar { .. } => false,
-        Kind::List { items, .. } => items.iter().any(has_reference),
+        Kind::Alias(_) | Kind::Scalar { .. } => false,
+        Kind::List { items, .. } => items.iter().any(has_merge),
         Kind::Map { pairs, .. } => pairs.iter().any(|(key, value)| {
             let merge = matches!(&key.kind, Kind::Scalar { value, .. } if value == "<<");
-            merge || has_reference(key) || has_reference(value)
+            merge || has_merge(key) || has_merge(value)
         }),
     }
 }

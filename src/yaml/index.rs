@@ -34,6 +34,10 @@ impl Index {
 /// Cuts a file into head, items and tail, or `None` where lines alone cannot tell: the list is
 /// then in flow style, its key is quoted, or the layout is odd.
 pub(super) fn scan(text: &[u8]) -> Option<Index> {
+    // A carriage return alone ends a line for YAML, but not here.
+    if memchr::memchr_iter(b'\r', text).any(|at| text.get(at + 1) != Some(&b'\n')) {
+        return None;
+    }
     let mut at = after_claims_key(text)?;
     let mut index = Index::default();
     let mut dash: Option<usize> = None;
@@ -67,7 +71,7 @@ pub(super) fn scan(text: &[u8]) -> Option<Index> {
             let start = open?;
             index.items.push((start, settled));
             return Some(index);
-        } else if spaces == indent || rest[0] == b'\t' {
+        } else if spaces == indent {
             return None;
         }
         settled = stop;

@@ -85,6 +85,13 @@ pub(super) fn typed(text: &str) -> Option<Vec<Claim>> {
     Some(raw.into_iter().map(Claim::from).collect())
 }
 
+/// Where and why `serde_yaml` does not take a text for YAML at all.
+pub(super) fn syntax_error(text: &str) -> Option<(usize, String)> {
+    let error = serde_yaml::from_str::<serde::de::IgnoredAny>(text).err()?;
+    let at = error.location().map_or(0, |location| location.index());
+    Some((at.min(text.len()), error.to_string()))
+}
+
 /// Whether a claim read by [`typed`] needs a second look for its faults' places.
 pub(super) fn is_faulty(claim: &Claim) -> bool {
     claim.text().is_empty() || claim.unknown_status().is_some()

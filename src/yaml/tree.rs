@@ -395,8 +395,8 @@ fn known_tag(tag: Option<&granit_parser::Tag>, at: usize) -> Result<Option<Strin
         "yaml",
     ];
     let Some(tag) = tag else { return Ok(None) };
-    if let Some(suffix) = tag.core_suffix()
-        && !DEFINED.contains(&suffix)
+    if let Some(suffix) = tag.suffix_in_namespace("tag:yaml.org,2002:")
+        && !DEFINED.contains(&suffix.as_ref())
     {
         let tag = tag.original();
         return Err(TreeError::UnknownTag { at, tag });

@@ -1,4 +1,6 @@
 //! Integration tests: journeys, laws and faults, through the crate's public face.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod edits;
+mod tricky;
 mod yaml_laws;

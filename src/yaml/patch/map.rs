@@ -153,9 +153,9 @@ impl Sheet<'_> {
             }
             return Ok(vec![(range, String::new())]);
         }
-        let (next, _) = pairs
-            .get(nth + 1)
-            .expect("a claim's first key has another after it");
+        let Some((next, _)) = pairs.get(nth + 1) else {
+            return refuse("the key does not begin its line");
+        };
         if self.text[value.span.end..next.span.start].contains('#') || stop > next.span.start {
             return refuse("a comment stands between the claim's first key and the next");
         }

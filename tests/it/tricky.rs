@@ -1,0 +1,124 @@
+//! The tricky files: each opens or is refused as their README says, and every kind of edit of each is
+//! exact or refused.
+
+use std::path::Path;
+
+use tickmark::yaml::{Document, Limits, Opened};
+
+use crate::edits::{bytes, changed, edits};
+
+/// The folder's table: file name and what is expected.
+fn table() -> Vec<(String, String)> {
+    let readme = std::fs::read_to_string(folder().join("README.md")).unwrap();
+    readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"))
+        .map(|(name, rest)| {
+            let expected = rest
+                .trim_end_matches(['|', ' '])
+                .rsplit(" | ")
+                .next()
+                .unwrap();
+            (name.to_owned(), expected.to_owned())
+        })
+        .collect()
+}
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/data/tricky")
+}
+
+fn open(name: &str) -> (Vec<u8>, Result<Opened, tickmark::yaml::OpenError>) {
+    let text = std::fs::read(folder().join(name)).unwrap();
+    (text.clone(), Document::open(text, &Limits::default()))
+}
+
+#[test]
+fn every_file_is_in_the_table() {
+    let table = table();
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            files += 1;
+            let name = path.file_name().unwrap().to_str().unwrap();
+            assert!(table.iter().any(|(known, _)| known == name), "{name}");
+        }
+    }
+    assert_eq!(files, table.len());
+    assert!(files >= 25);
+}
+
+#[test]
+fn files_open_as_the_table_says() {
+    let mut wrong = Vec::new();
+    for (name, expected) in table() {
+        let (_, opened) = open(&name);
+        let found = match &opened {
+            Err(error) => format!("refused to open ({error})"),
+            Ok(opened) if opened.document.read_only().is_some() => "read-only".to_owned(),
+            Ok(_) => "editable".to_owned(),
+        };
+        let word = expected.split([' ', ',', ';', ':']).next().unwrap();
+        if !found.starts_with(word) {
+            wrong.push(format!("{name}: expected {expected}; {found}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} files:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_edit_is_exact_or_refused() {
+    let (mut done, mut refused) = (0, 0);
+    for (name, _) in table() {
+        let (text, opened) = open(&name);
+        let Ok(Opened { document, claims }) = opened else {
+            continue;
+        };
+        assert_eq!(bytes(&document), text, "{name}");
+        let before = String::from_utf8(text).unwrap();
+        for (item, reading) in claims.iter().enumerate() {
+            for changes in edits(&reading.claim) {
+                let mut edited = document.clone();
+                let Ok(splice) = edited.apply(item, &changes) else {
+                    let open = document.read_only().is_none() && reading.blocked().is_none();
+                    refused += usize::from(open);
+                    assert_eq!(bytes(&edited), before.as_bytes(), "{name}");
+                    continue;
+                };
+                done += 1;
+                assert!(document.read_only().is_none(), "{name}");
+                let new = bytes(&edited);
+                let again = Document::open(new.clone(), &Limits::default());
+                let again = again.unwrap_or_else(|error| panic!("{name} {changes:?}: {error}"));
+                for (other, after) in again.claims.iter().enumerate() {
+                    let mut expected = claims[other].claim.clone();
+                    if other == item {
+                        for change in &changes {
+                            change.apply(&mut expected).unwrap();
+                        }
+                    }
+                    assert_eq!(after.claim, expected, "{name} {changes:?}");
+                }
+                let (gone, come) = changed(&before, &String::from_utf8(new).unwrap());
+                let most = edited
+                    .slice(item)
+                    .lines()
+                    .count()
+                    .max(document.slice(item).lines().count());
+                assert!(
+                    gone.max(come) <= most,
+                    "{name} {changes:?}: {gone} lines for {come}"
+                );
+                assert!(edited.splice(&splice.inverse()), "{name}");
+                assert_eq!(bytes(&edited), before.as_bytes(), "{name}");
+            }
+        }
+    }
+    assert!(done > refused * 9, "{done} done, {refused} refused");
+}
