@@ -21,6 +21,12 @@ pub use patch::Refusal;
 pub use read::{Fault, Reading, Rule};
 pub use splice::Splice;
 
+/// How many claims a line scan finds in a file, if lines alone can tell.
+#[must_use]
+pub fn index_items(text: &[u8]) -> Option<usize> {
+    index::scan(text).map(|index| index.items.len())
+}
+
 /// A place in a file, as people and compilers count: from 1, columns in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

@@ -1,19 +1,17 @@
 //! The document: the bytes as they were read, cut into slices, with the edited slices beside them.
 
+mod load;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::index::{Index, scan};
-use super::open::{BOM, Limits, OpenError, decode, explain, has_content};
+use super::index::Index;
+use super::open::BOM;
 use super::patch::{Manner, Refusal, patch};
 use super::read::{self, Reading};
-use super::tree::{Aliases, Kind, Node, TreeError, parse};
+use super::tree::{Aliases, Node, parse};
 use super::{Place, Splice, accept};
 use crate::claims::{Change, Head};
-
-/// How many slices are typed at once: enough to pay for setting up the parser, few enough to keep
-/// what it buffers small.
-const CHUNK: usize = 64;
 
 /// A claims file.
 #[derive(Clone, Debug)]
@@ -42,198 +40,6 @@ pub struct Opened {
 }
 
 impl Document {
-    /// Reads a file. Faults of single claims are in their readings.
-    ///
-    /// # Errors
-    ///
-    /// [`OpenError`] for a fault of the whole file.
-    pub fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
-        let text = decode(&bytes)?;
-        if !has_content(text) {
-            return Err(OpenError {
-                place: None,
-                rule: "empty",
-                message: "has no content; expected a 'claims:' list.".to_owned(),
-            });
-        }
-        let bom = bytes.starts_with(BOM);
-        let text = text.to_owned();
-        drop(bytes);
-        let opened = match scan(text.as_bytes()) {
-            Some(index) => Self::sliced(&text, index, bom, limits),
-            None => None,
-        };
-        let mut opened = match opened {
-            Some(opened) => opened,
-            None => Self::whole(text, bom, limits)?,
-        };
-        opened.document.check_limits(&opened.claims, limits)?;
-        let version = opened.document.head.version.as_deref();
-        if let Some(version) = version.filter(|version| *version != "1") {
-            let reason = format!("version {version} of the format is not known here");
-            let at = opened.document.text.find("version").unwrap_or(0);
-            opened.document.set_read_only(at, reason);
-        }
-        Ok(opened)
-    }
-
-    /// The route of nearly every file: one slice a claim. `None` where slices do not serve.
-    fn sliced(text: &str, index: Index, bom: bool, limits: &Limits) -> Option<Opened> {
-        let head_text = &text[..index.head_end];
-        let tail = &text[index.tail_start()..];
-        // The list replaced by one item must parse to exactly that: so nothing around it is odd.
-        let frame = format!("{head_text}{}- x\n{tail}", indent_of(text, &index));
-        let around = parse(&frame, Aliases::Expand(0)).ok()??;
-        let lists = around
-            .keyed()
-            .filter(|(name, ..)| *name == "claims")
-            .count();
-        if lists != 1 || around.get("claims")?.items()?.len() != 1 {
-            return None;
-        }
-        let head = head(&around);
-        let document = Self {
-            bom,
-            eol: if text.contains("\r\n") { "\r\n" } else { "\n" },
-            text: text.to_owned(),
-            index,
-            edited: BTreeMap::new(),
-            head,
-            read_only: None,
-        };
-        let claims = document.read_all(limits)?;
-        Some(Opened { document, claims })
-    }
-
-    /// Every claim, or `None` where a slice is not one item of its own.
-    fn read_all(&self, limits: &Limits) -> Option<Vec<Reading>> {
-        let items = &self.index.items;
-        let mut readings = Vec::with_capacity(items.len());
-        for chunk in items.chunks(CHUNK) {
-            let (start, end) = (chunk[0].0, chunk[chunk.len() - 1].1);
-            let text = &self.text[start..end];
-            let plain = !is_suspicious(text);
-            let claims = plain.then(|| read::typed(text)).flatten();
-            match claims {
-                Some(claims)
-                    if claims.len() == chunk.len() && !claims.iter().any(read::is_faulty) =>
-                {
-                    readings.extend(claims.into_iter().map(|claim| Reading {
-                        claim,
-                        faults: Vec::new(),
-                    }));
-                }
-                Some(_) | None => {
-                    for &(start, end) in chunk {
-                        readings.push(Self::read_one(&self.text[start..end], limits)?);
-                    }
-                }
-            }
-        }
-        Some(readings)
-    }
-
-    /// One slice, or `None` where it does not stand for one claim by itself.
-    fn read_one(slice: &str, limits: &Limits) -> Option<Reading> {
-        let root = parse(slice, Aliases::Expand(limits.alias_expansion)).ok()??;
-        let alone = root.items()?.len() == 1 && !has_merge(&root);
-        (alone && read::syntax_error(slice).is_none()).then(|| read::slice(slice))
-    }
-
-    /// The route of all other files: read whole, shown, not edited.
-    fn whole(text: String, bom: bool, limits: &Limits) -> Result<Opened, OpenError> {
-        let root = parse(&text, Aliases::Expand(limits.alias_expansion))
-            .map_err(|error| explain(&text, &error))?
-            .ok_or_else(|| no_claims(&text))?;
-        if let Some((at, message)) = read::syntax_error(&text) {
-            return Err(explain(&text, &TreeError::Syntax { at, message }));
-        }
-        let (key, list) = root.pair("claims").ok_or_else(|| no_claims(&text))?;
-        if let Some((_, again, _)) = root.keyed().filter(|(name, ..)| *name == "claims").nth(1) {
-            let message = "'claims' stands there twice; keep one list.".to_owned();
-            return Err(OpenError::at(
-                text.as_bytes(),
-                again.span.start,
-                "duplicate-key",
-                message,
-            ));
-        }
-        if list.items().is_none() && !list.is_null() {
-            let message = "'claims' is not a list.".to_owned();
-            return Err(OpenError::at(
-                text.as_bytes(),
-                list.span.start,
-                "shape",
-                message,
-            ));
-        }
-        let claims: Vec<_> = list
-            .items()
-            .unwrap_or_default()
-            .iter()
-            .map(read::from_node)
-            .collect();
-        let spans: Vec<_> = list
-            .items()
-            .unwrap_or_default()
-            .iter()
-            .map(|item| (item.span.start, item.span.end))
-            .collect();
-        let at = odd_place(&text).unwrap_or(key.span.start);
-        let mut document = Self {
-            bom,
-            eol: "\n",
-            head: head(&root),
-            index: Index {
-                head_end: 0,
-                items: spans,
-            },
-            edited: BTreeMap::new(),
-            read_only: None,
-            text,
-        };
-        let reason = "this layout cannot be edited line by line: write 'claims:' and its items in block style, without aliases";
-        if !claims.is_empty() {
-            document.set_read_only(at, reason.to_owned());
-        }
-        Ok(Opened { document, claims })
-    }
-
-    fn set_read_only(&mut self, at: usize, reason: String) {
-        self.read_only = Some(ReadOnly {
-            place: Place::of(self.text.as_bytes(), at),
-            reason,
-        });
-    }
-
-    fn check_limits(&self, claims: &[Reading], limits: &Limits) -> Result<(), OpenError> {
-        for (item, Reading { claim, .. }) in claims.iter().enumerate() {
-            let long = crate::claims::Field::ALL.iter().find(|&&field| {
-                claim
-                    .get(field)
-                    .is_some_and(|text| text.len() > limits.string)
-            });
-            if let Some(field) = long {
-                let kib = claim.get(*field).map_or(0, str::len) >> 10;
-                let size = format!("{}.{}", kib >> 10, ((kib & 1023) * 10) >> 10);
-                return Err(OpenError {
-                    place: self.value_place(item, field.key()),
-                    rule: "too-long",
-                    message: format!("{} is {size} MiB; limit 1 MiB.", field.key()),
-                });
-            }
-            if claim.sources.len() > limits.sources {
-                let count = claim.sources.len();
-                return Err(OpenError {
-                    place: self.key_place(item, "sources"),
-                    rule: "too-many-sources",
-                    message: format!("{count} sources; limit {}.", limits.sources),
-                });
-            }
-        }
-        Ok(())
-    }
-
     /// What stands before the claims.
     #[must_use]
     pub fn head(&self) -> &Head {
@@ -450,77 +256,5 @@ impl Document {
         };
         let (key, value) = claim.pair(key)?;
         Some(self.place(item, which(key, value)))
-    }
-}
-
-/// A chunk that holds what only the careful reading can judge: references, merges, tags, or more
-/// brackets than honest nesting has.
-fn is_suspicious(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let opens = |byte: u8| matches!(byte, b' ' | b'[' | b',' | b'{' | b'-' | b':');
-    let marked = memchr::memchr3_iter(b'*', b'&', b'!', bytes).any(|at| {
-        at > 0
-            && opens(bytes[at - 1])
-            && bytes
-                .get(at + 1)
-                .is_some_and(|byte| !byte.is_ascii_whitespace())
-    });
-    marked
-        || memchr::memmem::find(bytes, b"<<").is_some()
-        || memchr::memchr2_iter(b'[', b'{', bytes).count() > CHUNK * 8
-        || text.contains("[[[[")
-}
-
-/// Whether a node holds a merge key, which typed reading does not follow.
-fn has_merge(node: &Node) -> bool {
-    match &node.kind {
-        Kind::Alias(_) | Kind::Scalar { .. } => false,
-        Kind::List { items, .. } => items.iter().any(has_merge),
-        Kind::Map { pairs, .. } => pairs.iter().any(|(key, value)| {
-            let merge = matches!(&key.kind, Kind::Scalar { value, .. } if value == "<<");
-            merge || has_merge(key) || has_merge(value)
-        }),
-    }
-}
-
-fn indent_of(text: &str, index: &Index) -> String {
-    let first = &text[index.head_end..];
-    " ".repeat(first.len() - first.trim_start_matches(' ').len())
-}
-
-fn no_claims(text: &str) -> OpenError {
-    let message = "no 'claims' key; expected a 'claims:' list.".to_owned();
-    OpenError::at(text.as_bytes(), 0, "no-claims", message)
-}
-
-/// The first anchor, alias or merge key, if one is why the file is not sliced.
-fn odd_place(text: &str) -> Option<usize> {
-    fn alias(node: &Node) -> Option<usize> {
-        match &node.kind {
-            Kind::Alias(_) => Some(node.span.start),
-            Kind::Scalar { .. } => None,
-            Kind::List { items, .. } => items.iter().find_map(alias),
-            Kind::Map { pairs, .. } => pairs
-                .iter()
-                .find_map(|(key, value)| alias(key).or_else(|| alias(value))),
-        }
-    }
-    alias(&parse(text, Aliases::Keep).ok()??)
-}
-
-fn head(root: &Node) -> Head {
-    let text = |node: Option<&Node>| node.and_then(Node::text).map(str::to_owned);
-    let of = |key| {
-        root.get("article")
-            .and_then(|article| text(article.get(key)))
-    };
-    Head {
-        version: text(root.get("version")),
-        title: of("title"),
-        publisher: of("publisher"),
-        author: of("author"),
-        published: of("published"),
-        url: of("url"),
-        file: of("file"),
     }
 }

@@ -1,6 +1,12 @@
 //! Integration tests: journeys, laws and faults, through the crate's public face.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod cases;
+mod disk;
 mod edits;
+mod harness;
+mod house;
+mod journeys;
+mod terminal;
 mod tricky;
 mod yaml_laws;

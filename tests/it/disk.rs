@@ -1,0 +1,14 @@
+//! `shell::disk`: faults at every operation, kills at every point, power cuts, and the real file system.
+
+mod cuts;
+mod dice;
+mod elsewhere;
+mod faults;
+mod faulty;
+mod model;
+mod notice;
+mod power;
+mod real;
+mod rights;
+mod scenario;
+mod words;

@@ -1,0 +1,83 @@
+//! The program in a real pseudo-terminal.
+
+use std::io::{Read, Write};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use crate::harness::{CLAIMS, Desk};
+
+/// Starts the program, waits for `ready`, types `keys`, and waits for its end; all it wrote.
+fn run(desk: &Desk, ready: &str, keys: &[&str]) -> (String, u32) {
+    let size = PtySize {
+        rows: 30,
+        cols: 100,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pty = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tickmark"));
+    command.env_clear();
+    command.cwd(desk.path(""));
+    command.env("TERM", "xterm-256color");
+    command.env("HOME", desk.path(""));
+    command.args(["--reviewer", "desk", "claims.yaml"]);
+    let mut child = pty.slave.spawn_command(command).unwrap();
+    drop(pty.slave);
+    let mut reader = pty.master.try_clone_reader().unwrap();
+    let mut writer = pty.master.take_writer().unwrap();
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count) = reader.read(&mut bytes) {
+            if count == 0 || send.send(bytes[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    let mut wrote = Vec::new();
+    let mut waiting = keys.iter();
+    let mut wanted = ready;
+    while let Ok(bytes) = receive.recv_timeout(Duration::from_secs(20)) {
+        wrote.extend(bytes);
+        if !wanted.is_empty() && String::from_utf8_lossy(&wrote).contains(wanted) {
+            wanted = "";
+            for keys in waiting.by_ref() {
+                writer.write_all(keys.as_bytes()).unwrap();
+                writer.flush().unwrap();
+                std::thread::sleep(Duration::from_millis(60));
+            }
+        }
+    }
+    let code = child.wait().unwrap().exit_code();
+    (String::from_utf8_lossy(&wrote).into_owned(), code)
+}
+
+#[test]
+fn a_review_ends_with_the_terminal_given_back() {
+    let desk = Desk::new(CLAIMS);
+    let (wrote, code) = run(&desk, "photo-premier", &["v", "\x13", "q"]);
+    assert_eq!(code, 0, "{wrote}");
+    assert!(desk.claims().contains("status: verified"));
+    for (on, off) in [
+        ("\x1b[?1049h", "\x1b[?1049l"),
+        ("\x1b[?2004h", "\x1b[?2004l"),
+    ] {
+        let (entered, left) = (wrote.find(on), wrote.rfind(off));
+        assert!(entered.is_some() && left > entered, "{off:?}");
+    }
+    assert!(
+        wrote.rfind("\x1b[?25h") > wrote.rfind("\x1b[?25l"),
+        "the cursor is shown again"
+    );
+}
+
+#[test]
+fn an_unsaved_review_is_asked_about_before_it_is_left() {
+    let desk = Desk::new(CLAIMS);
+    let (wrote, code) = run(&desk, "photo-premier", &["d", "q", "d"]);
+    assert_eq!(code, 0);
+    assert!(wrote.contains("unsaved"), "{wrote}");
+    assert_eq!(desk.claims(), CLAIMS);
+}
