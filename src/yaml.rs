@@ -7,6 +7,7 @@
 mod document;
 mod gate;
 mod index;
+mod lines;
 mod open;
 mod patch;
 mod read;

@@ -17,7 +17,7 @@ impl Review {
     }
 
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        if self.document.is_changed() {
+        if self.document.is_changed() || !self.drafts.is_empty() {
             self.mode = Mode::AskQuit;
             return Vec::new();
         }

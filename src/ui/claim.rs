@@ -29,11 +29,11 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
             Role::Fault => theme.warning(),
             Role::Value | Role::Blank => Style::new(),
         };
-        canvas.put_styled((inside.x, y), inside.width, &line.text, |_| style);
+        canvas.put_styled((inside.x + 1, y), inside.width - 1, &line.text, |_| style);
         canvas.put(
-            inside.x,
+            inside.x + 1,
             y,
-            inside.width,
+            inside.width - 1,
             &Safe::line(line.label),
             theme.dim(),
         );

@@ -15,6 +15,11 @@ pub(super) fn draw(typing: &Typing, canvas: &mut Canvas<'_>, area: Rect) -> Posi
         ""
     };
     let inside = canvas.frame(area, (typing.purpose.title(), hint), true);
+    let inside = Rect {
+        x: inside.x + 1,
+        width: inside.width.saturating_sub(2),
+        ..inside
+    };
     let cells = usize::from(inside.width.saturating_sub(1)).max(1);
     let (cursor_line, cursor_char) = typing.cursor();
     // Screen lines of all typed lines, and where the cursor comes to stand among them.

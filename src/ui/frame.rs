@@ -94,7 +94,10 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.put(area.right() - cells, area.y, cells, &right, theme.warning());
     let room = area.width - cells;
     let question = match review.mode {
-        Mode::AskQuit => Some(format!(" {} unsaved:", review.unsaved())),
+        Mode::AskQuit => Some(match (review.unsaved(), review.drafts.len()) {
+            (unsaved, 0) => format!(" {unsaved} unsaved:"),
+            (unsaved, drafts) => format!(" {unsaved} unsaved, {drafts} drafts would be lost:"),
+        }),
         Mode::AskChanged => Some(format!(
             " {} changed on disk; nothing was written:",
             review.name

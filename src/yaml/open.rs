@@ -4,6 +4,7 @@
 use memchr::memchr;
 
 use super::Place;
+use super::lines;
 use super::tree::{self, TreeError};
 
 /// What is read at the most.
@@ -175,14 +176,14 @@ fn conflict_marker(text: &str) -> Option<usize> {
 
 /// The line at or before `at` that is indented with a tab, if that is what the parser stumbled on.
 fn tab_indent(text: &str, at: usize) -> Option<usize> {
-    let mut start = tree::line_start(text, at.min(text.len()));
+    let mut start = lines::line_start(text, at.min(text.len()));
     for _ in 0..2 {
-        let line = &text[start..tree::line_end(text, start)];
+        let line = &text[start..lines::line_end(text, start)];
         let indent = &line[..line.len() - line.trim_start().len()];
         if indent.contains('\t') && !line.trim().is_empty() {
             return Some(start);
         }
-        start = tree::line_start(text, start.checked_sub(1)?);
+        start = lines::line_start(text, start.checked_sub(1)?);
     }
     None
 }

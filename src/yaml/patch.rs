@@ -8,8 +8,9 @@ mod map;
 
 use std::ops::Range;
 
+use super::lines::{column, line_end, next_line};
 use super::scalar::{self, Quotes, Setting};
-use super::tree::{Aliases, Kind, Node, column, line_end, next_line, parse};
+use super::tree::{Aliases, Kind, Node, parse};
 use crate::claims::{CLAIM_KEYS, Change, SOURCE_KEYS, SourceField};
 
 /// An edit that cannot be carried out without touching what it should not; nothing was changed.

@@ -112,6 +112,8 @@ fn quitting_asks_only_when_something_is_unsaved() {
     let (_, said) = desk.play("vqs", SIZE);
     assert_eq!(said, "");
     assert!(desk.claims().contains("status: verified"));
+    let (screen, _) = desk.play("cdraft<Esc>q", SIZE);
+    assert!(screen.contains("1 drafts would be lost"), "{screen}");
     let (_, said) = desk.play("qv", SIZE);
     assert_eq!(said, "", "keys after quitting do nothing");
 }

@@ -3,8 +3,9 @@
 use super::map::flow_range;
 use super::{Cut, Manner, Refusal, Sheet, refuse};
 use crate::claims::{CLAIM_KEYS, Source, SourceField};
+use crate::yaml::lines::{line_end, line_start, next_line};
 use crate::yaml::scalar::{self, Quotes, Setting};
-use crate::yaml::tree::{Kind, Node, line_end, line_start, next_line};
+use crate::yaml::tree::{Kind, Node};
 
 /// What goes into a list.
 pub(super) enum Item<'a> {

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::{Cut, Manner, Refusal, Sheet, refuse};
+use crate::yaml::lines::{after_colon, column, line_end, line_start, next_line};
 use crate::yaml::scalar::Setting;
-use crate::yaml::tree::{Kind, Node, after_colon, column, line_end, line_start, next_line};
+use crate::yaml::tree::{Kind, Node};
 
 impl Sheet<'_> {
     /// Sets `key` of a mapping whose keys have the order `order`.
