@@ -101,7 +101,7 @@ impl Model {
     /// Gives a file a second name, durably.
     pub(super) fn link(&self, from: &str, to: &str) {
         let inode = self.inode(Path::new(from)).unwrap();
-        self.name(Path::new(to), vec![(Path::new(to), Some(inode))])
+        self.name(Path::new(to), &[(Path::new(to), Some(inode))])
             .unwrap();
         self.settle();
     }
@@ -170,7 +170,7 @@ impl Model {
         inode.ok_or_else(|| Errno::NOENT.into())
     }
 
-    fn name(&self, path: &Path, change: Vec<(&Path, Option<usize>)>) -> io::Result<()> {
+    fn name(&self, path: &Path, change: &[(&Path, Option<usize>)]) -> io::Result<()> {
         let mut disk = self.0.borrow_mut();
         let dir = disk.dirs.get_mut(split(path).0).ok_or(Errno::NOENT)?;
         let named = change
@@ -230,7 +230,7 @@ impl Files for Model {
         disk.inodes.push(inode);
         let number = disk.inodes.len() - 1;
         drop(disk);
-        self.name(path, vec![(path, Some(number))])?;
+        self.name(path, &[(path, Some(number))])?;
         Ok(number)
     }
 
@@ -334,7 +334,7 @@ impl Files for Model {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let inode = self.inode(from)?;
-        self.name(to, vec![(from, None), (to, Some(inode))])
+        self.name(to, &[(from, None), (to, Some(inode))])
     }
 
     fn publish(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -346,7 +346,7 @@ impl Files for Model {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.inode(path)?;
-        self.name(path, vec![(path, None)])
+        self.name(path, &[(path, None)])
     }
 
     fn list(&self, dir: &Path) -> io::Result<Vec<OsString>> {
