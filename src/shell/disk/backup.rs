@@ -102,6 +102,10 @@ pub(super) fn find<F: Files>(
             handle => handle?,
         };
         let text = fs.read(&handle, u64::MAX)?;
+        if text.is_empty() {
+            let _ = fs.remove(&path);
+            continue;
+        }
         let (Some((same_file, text)), busy) = (
             unlabel(&text, file, stamp),
             fs.try_lock(&handle).is_ok_and(|ours| !ours),

@@ -147,19 +147,13 @@ impl Files for Real {
     }
 
     fn make_dir(&self, dir: &Path) -> io::Result<()> {
-        if dir.is_dir() {
-            return Ok(());
-        }
+        let missing: Vec<&Path> = dir.ancestors().take_while(|dir| !dir.is_dir()).collect();
         DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
         // A directory whose own name is lost in a power cut takes its files along.
-        for made in dir
-            .ancestors()
-            .skip(1)
-            .filter(|above| *above != Path::new(""))
-        {
-            self.sync_dir(made)?;
-        }
-        Ok(())
+        let above = missing.iter().filter_map(|made| made.parent());
+        above
+            .filter(|above| above.is_dir())
+            .try_for_each(|above| self.sync_dir(above))
     }
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {

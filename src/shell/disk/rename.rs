@@ -32,30 +32,30 @@ pub(super) fn create<F: Files>(
     let (dir, name) = split(&target.file);
     let temp = temp::make(fs, dir, name, 0o666).map_err(|error| request.failed(error))?;
     let made = fill(fs, &temp, request.pieces).and_then(|stamp| {
-        let unconfirmed = swap(
-            fs,
-            &stamp,
-            &target.file,
-            fs.publish(&temp.path, &target.file),
-        )?;
-        let target = Target {
-            stamp: Some(stamp),
-            ..target.clone()
-        };
-        Ok(Saved {
-            target,
-            not_kept: Vec::new(),
-            unconfirmed,
-            in_place: false,
-        })
+        let published = fs.publish(&temp.path, &target.file);
+        Ok((stamp, swap(fs, &stamp, &target, published)?))
     });
-    made.map_err(|error| {
+    let (stamp, unconfirmed) = made.map_err(|failed| {
         let _ = fs.remove(&temp.path);
-        if error.kind() == io::ErrorKind::AlreadyExists {
-            SaveError::Exists { path: target.path }
-        } else {
-            request.failed(error)
+        match failed {
+            Failed::Refused(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                SaveError::Exists {
+                    path: target.path.clone(),
+                }
+            }
+            Failed::Refused(error) => request.failed(error),
+            Failed::Stopped(error) => error,
         }
+    })?;
+    let target = Target {
+        stamp: Some(stamp),
+        ..target
+    };
+    Ok(Saved {
+        target,
+        not_kept: Vec::new(),
+        unconfirmed,
+        in_place: false,
     })
 }
 
@@ -87,11 +87,10 @@ fn through<F: Files>(
             Ok(saved) => return Ok(saved),
         }
     }
-    let stamp = fill(fs, temp, job.request.pieces).map_err(Failed::Refused)?;
+    let stamp = fill(fs, temp, job.request.pieces)?;
     job.still().map_err(Failed::Stopped)?;
-    let file = &job.target.file;
-    let renamed = fs.rename(&temp.path, file);
-    let unconfirmed = swap(fs, &stamp, file, renamed).map_err(Failed::Refused)?;
+    let renamed = fs.rename(&temp.path, &job.target.file);
+    let unconfirmed = swap(fs, &stamp, &job.target, renamed)?;
     let target = Target {
         stamp: Some(stamp),
         ..job.target.clone()
@@ -105,24 +104,35 @@ fn through<F: Files>(
 }
 
 /// Writes and syncs the new text.
-fn fill<F: Files>(fs: &F, temp: &Temp<F::File>, pieces: &[&[u8]]) -> io::Result<Stamp> {
-    temp::write(fs, &temp.handle, pieces)?;
-    fs.sync(&temp.handle)?;
-    Ok(fs.status_of(&temp.handle)?.stamp)
+fn fill<F: Files>(fs: &F, temp: &Temp<F::File>, pieces: &[&[u8]]) -> Result<Stamp, Failed> {
+    let written = temp::write(fs, &temp.handle, pieces).and_then(|()| fs.sync(&temp.handle));
+    let status = written.and_then(|()| fs.status_of(&temp.handle));
+    status.map(|status| status.stamp).map_err(Failed::Refused)
 }
 
-/// Ends a rename: whether it is still unconfirmed. An error may have come after the deed, so the name
-/// decides whether it was done.
-fn swap<F: Files>(fs: &F, new: &Stamp, file: &Path, renamed: io::Result<()>) -> io::Result<bool> {
+/// Ends a rename: whether it is still unconfirmed. An error may have come after the deed, so what has the
+/// name now decides whether it was done.
+fn swap<F: Files>(
+    fs: &F,
+    new: &Stamp,
+    target: &Target,
+    renamed: io::Result<()>,
+) -> Result<bool, Failed> {
     let late = renamed.is_err();
-    if let Err(error) = renamed
-        && !fs
-            .status(file)
-            .is_ok_and(|status| status.stamp.same_file(new))
-    {
-        return Err(error);
+    if let Err(error) = renamed {
+        match fs.status(&target.file) {
+            Ok(status) if status.stamp.same_file(new) => {}
+            Ok(_) => return Err(Failed::Refused(error)),
+            Err(missing) if missing.kind() == io::ErrorKind::NotFound => {
+                return Err(Failed::Refused(error));
+            }
+            Err(_) => {
+                let path = target.path.clone();
+                return Err(Failed::Stopped(SaveError::Uncertain { path, error }));
+            }
+        }
     }
-    let (dir, _) = split(file);
+    let (dir, _) = split(&target.file);
     Ok(fs.sync_dir(dir).is_err() || late)
 }
 

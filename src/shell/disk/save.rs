@@ -57,7 +57,8 @@ pub struct Saved {
     pub target: Target,
     /// What it had before and has no longer.
     pub not_kept: Vec<Kept>,
-    /// The new text is in the file, but the device did not confirm it: it may not outlast a power cut.
+    /// The new text is in the file, but the device did not confirm all of it: a power cut, or for a file
+    /// written in place [`super::recover()`], may bring the old text back.
     pub unconfirmed: bool,
     /// The file was overwritten instead of replaced.
     pub in_place: bool,

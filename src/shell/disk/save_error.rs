@@ -81,6 +81,16 @@ pub enum SaveError {
         /// What the system reported.
         error: io::Error,
     },
+    /// The last step failed, and so did looking whether it was done. The file holds the old text or the
+    /// new; saving again finds out.
+    #[error("{} may or may not be saved: {}. Your edits are kept; save again to find out.",
+            .path.display(), reason(.error, "write"))]
+    Uncertain {
+        /// The path as given.
+        path: PathBuf,
+        /// What the system reported.
+        error: io::Error,
+    },
     /// The system refused.
     #[error("not saved: {}.", reason(.0, "write"))]
     Io(io::Error),

@@ -38,6 +38,9 @@ fn killed_anywhere_the_old_or_the_new_text_is_there_and_can_be_saved_over() {
                     b"claims: []\n",
                     "{case}, recovered again"
                 );
+                let mut paths = model.paths();
+                paths.retain(|path| path.extension().is_some_and(|e| e == "backup"));
+                assert!(paths.is_empty(), "{case}: left {paths:?}");
             }
         }
     }
