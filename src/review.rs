@@ -97,6 +97,8 @@ pub struct Review {
     /// The ids shown: the file's, or derived ones.
     pub(crate) ids: Vec<String>,
     pub(crate) duplicate_ids: Vec<bool>,
+    /// How many claims have each status, in the order of [`Status::ALL`].
+    counts: [usize; Status::ALL.len()],
     pub(crate) name: String,
     pub(crate) article: Option<Article>,
     pub(crate) anchors: Vec<Anchor>,
@@ -133,6 +135,7 @@ impl Review {
             claims: start.opened.claims,
             ids: Vec::new(),
             duplicate_ids: Vec::new(),
+            counts: [0; Status::ALL.len()],
             name: start.name,
             article: None,
             anchors: Vec::new(),
@@ -182,6 +185,10 @@ impl Review {
     fn refresh_all(&mut self) {
         self.ids.clear();
         self.duplicate_ids.clear();
+        self.counts = [0; Status::ALL.len()];
+        for reading in &self.claims {
+            self.counts[reading.claim.status() as usize] += 1;
+        }
         let mut seen: HashMap<String, usize> = HashMap::new();
         for reading in &self.claims {
             let given = reading.claim.id.clone();
@@ -237,7 +244,9 @@ impl Review {
 
     /// Reads one claim again, after its slice changed. Its quote is never edited here.
     fn refresh(&mut self, item: usize) {
+        self.counts[self.claims[item].claim.status() as usize] -= 1;
         self.claims[item] = self.document.claim(item);
+        self.counts[self.claims[item].claim.status() as usize] += 1;
     }
 
     /// Where keys go.
@@ -260,8 +269,7 @@ impl Review {
     /// How many claims have each status.
     #[must_use]
     pub fn count_of(&self, status: Status) -> usize {
-        let has = |reading: &&Reading| reading.claim.status() == status;
-        self.claims.iter().filter(has).count()
+        self.counts[status as usize]
     }
 
     /// How many acts are not saved.

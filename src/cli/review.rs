@@ -59,6 +59,9 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let settings = settings::read(options.config.as_deref())?;
     let script = options.keys.as_deref().map(parse_script).transpose()?;
+    if let Some(recovered) = session::recover(&file)? {
+        console::err(&SafeText::new(&recovered.to_string()));
+    }
     let session = session::open(&file, options.max_size)?;
     let played = script.is_some() || options.print;
     let name = file.display().to_string();

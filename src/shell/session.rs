@@ -38,6 +38,24 @@ pub struct Session {
     pub article: Result<Article, Option<String>>,
 }
 
+/// Puts right what a killed run may have left: a file half written in place is restored, temporary
+/// files go. What was restored is told.
+///
+/// # Errors
+///
+/// A file that was left half written and cannot be restored.
+pub fn recover(path: &Path) -> Result<Option<disk::Recovered>, disk::RecoverError> {
+    let state = state_folder();
+    let recovered = disk::recover(&Real, path, &state)?;
+    let now = std::time::SystemTime::now();
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    disk::sweep(&Real, folder.unwrap_or(Path::new(".")), now);
+    disk::sweep(&Real, &state, now);
+    Ok(recovered)
+}
+
 /// Reads a claims file and the article that it names.
 ///
 /// # Errors
