@@ -190,14 +190,23 @@ impl Review {
             self.counts[reading.claim.status() as usize] += 1;
         }
         let mut seen: HashMap<String, usize> = HashMap::new();
-        for reading in &self.claims {
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for (item, reading) in self.claims.iter().enumerate() {
             let given = reading.claim.id.clone();
             let id = given
                 .clone()
                 .unwrap_or_else(|| derived_id(reading.claim.text()));
             let count = seen.entry(id.clone()).or_default();
             *count += 1;
-            self.duplicate_ids.push(given.is_some() && *count > 1);
+            let earlier = reading
+                .claim
+                .id
+                .as_deref()
+                .and_then(|id| first.insert(id, item));
+            self.duplicate_ids.push(earlier.is_some());
+            if let Some(earlier) = earlier {
+                self.duplicate_ids[earlier] = true;
+            }
             self.ids.push(match (given, *count) {
                 (None, count @ 2..) => format!("{id}-{count}"),
                 _ => id,

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use tickmark::claims::{Change, Field};
 use tickmark::yaml::{Document, Limits, Opened};
 
 use crate::edits::{bytes, changed, edits};
@@ -121,4 +122,44 @@ fn every_edit_is_exact_or_refused() {
         }
     }
     assert!(done > refused * 9, "{done} done, {refused} refused");
+}
+
+#[test]
+fn setting_the_same_value_changes_nothing() {
+    for (name, _) in table() {
+        let (_, opened) = open(&name);
+        let Ok(Opened {
+            mut document,
+            claims,
+        }) = opened
+        else {
+            continue;
+        };
+        for (item, reading) in claims.iter().enumerate() {
+            for &field in Field::ALL {
+                let Some(value) = reading.claim.get(field).map(str::to_owned) else {
+                    continue;
+                };
+                assert_eq!(
+                    Change::set(&reading.claim, field, Some(value.clone())),
+                    None
+                );
+                let there = Some(value.clone() + "x");
+                let away = Change::set(&reading.claim, field, there.clone());
+                let back = Change::Set {
+                    field,
+                    old: there,
+                    new: Some(value),
+                };
+                if let Some(away) = away {
+                    // There and back by way of the patcher means the same, though the style may differ.
+                    if document.apply(item, &[away]).is_ok()
+                        && document.apply(item, &[back]).is_ok()
+                    {
+                        assert_eq!(document.claim(item).claim, reading.claim, "{name}");
+                    }
+                }
+            }
+        }
+    }
 }
