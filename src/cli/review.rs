@@ -17,7 +17,7 @@ use crate::ui::Theme;
 pub(super) struct Options {
     /// The claims file [default: claims.yaml]
     file: Option<PathBuf>,
-    /// Play these keys without a terminal, for example 'jv<C-s>'
+    /// Play these keys without a terminal, for example `jv<C-s>`
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     keys: Option<String>,
     /// The size of the screen that is played on
