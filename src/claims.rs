@@ -3,10 +3,12 @@
 //! Pure data. How a claim is written in YAML is `yaml`'s business, how it is shown `ui`'s.
 
 mod change;
+mod filter;
 mod mark;
 mod model;
 
 pub use change::{Change, Mismatch};
+pub use filter::{Filter, FilterError};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use model::{
     CLAIM_KEYS, Claim, Field, Head, SOURCE_KEYS, Source, SourceField, Status, derived_id,

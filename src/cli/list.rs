@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 
-use crate::claims::{Claim, Field, missing};
+use crate::article::Anchor;
+use crate::claims::{Claim, Field, Filter, missing};
 use crate::review::{Advance, Review, Start};
 use crate::shell::console;
 use crate::shell::session;
@@ -15,6 +16,8 @@ use crate::text::{Safe, SafeText};
 pub(super) struct Options {
     /// The claims file [default: claims.yaml]
     file: Option<PathBuf>,
+    /// Only these: words, status:disputed, is:missing, tag:chips, -has:source, ...
+    filter: Option<String>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -31,6 +34,7 @@ const WIDTH: usize = 72;
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
+    let filter = Filter::parse(options.filter.as_deref().unwrap_or_default())?;
     let session = session::open(&file, crate::shell::disk::LARGEST)?;
     let review = Review::new(Start {
         opened: session.opened,
@@ -42,21 +46,27 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         size: (0, 0),
         read_only: true,
     });
-    let mut records = (0..review.claims.len()).map(|item| record(&review, item));
+    let shown = |item: &usize| {
+        let adrift = review.anchors[*item] == Anchor::Adrift;
+        filter.matches(&review.claims[*item].claim, &review.ids[*item], adrift)
+    };
+    let items = (0..review.claims.len()).filter(shown);
+    let mut records = items.clone().map(|item| record(&review, item));
     match options.format {
-        Format::Text => console::out(&SafeText::new(&table(&review)))?,
+        Format::Text => console::out(&SafeText::new(&table(&review, items)))?,
         Format::Json => console::json(&Value::Array(records.collect()))?,
         Format::Jsonl => records.try_for_each(|record| console::json(&record))?,
     }
     Ok(0)
 }
 
-fn table(review: &Review) -> String {
+fn table(review: &Review, items: impl Iterator<Item = usize>) -> String {
     let widest = review.ids.iter().map(|id| Safe::line(id).width()).max();
     let widest = widest.unwrap_or(0).min(32);
     let mut table = String::new();
-    for (reading, id) in review.claims.iter().zip(&review.ids) {
-        let id = Safe::line(id).fit(widest);
+    for item in items {
+        let reading = &review.claims[item];
+        let id = Safe::line(&review.ids[item]).fit(widest);
         let pad = " ".repeat(widest - id.width());
         let text = Safe::line(reading.claim.text()).fit(WIDTH);
         let status = reading.claim.status().word();

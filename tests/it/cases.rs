@@ -231,3 +231,20 @@ fn links_and_modes_are_kept() {
             .contains("verified")
     );
 }
+
+#[test]
+fn a_list_can_be_filtered() {
+    let desk = Desk::new(CLAIMS);
+    let listed = text(
+        &desk
+            .run(&["list", "claims.yaml", "tag:chips kind:statistic -2021"])
+            .stdout,
+    );
+    assert!(
+        listed.contains("chips-2025") && !listed.contains("chips-2021"),
+        "{listed}"
+    );
+    let output = desk.run(&["list", "claims.yaml", "status:done"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("'status:done' is not part of a filter"));
+}

@@ -8,8 +8,18 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::harness::{CLAIMS, Desk};
 
-/// Starts the program, waits for `ready`, types `keys`, and waits for its end; all it wrote.
+/// Reviews the desk's claims in a pseudo-terminal; see [`drive`].
 fn run(desk: &Desk, ready: &str, keys: &[&str]) -> (String, u32) {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tickmark"));
+    command.env_clear();
+    command.cwd(desk.path(""));
+    command.env("HOME", desk.path(""));
+    command.args(["--reviewer", "desk", "claims.yaml"]);
+    drive(command, ready, keys)
+}
+
+/// Starts a program, waits for `ready`, types `keys`, and waits for its end; all it wrote.
+fn drive(mut command: CommandBuilder, ready: &str, keys: &[&str]) -> (String, u32) {
     let size = PtySize {
         rows: 30,
         cols: 100,
@@ -17,12 +27,7 @@ fn run(desk: &Desk, ready: &str, keys: &[&str]) -> (String, u32) {
         pixel_height: 0,
     };
     let pty = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tickmark"));
-    command.env_clear();
-    command.cwd(desk.path(""));
     command.env("TERM", "xterm-256color");
-    command.env("HOME", desk.path(""));
-    command.args(["--reviewer", "desk", "claims.yaml"]);
     let mut child = pty.slave.spawn_command(command).unwrap();
     drop(pty.slave);
     let mut reader = pty.master.try_clone_reader().unwrap();
@@ -80,4 +85,27 @@ fn an_unsaved_review_is_asked_about_before_it_is_left() {
     assert_eq!(code, 0);
     assert!(wrote.contains("unsaved"), "{wrote}");
     assert_eq!(desk.claims(), CLAIMS);
+}
+
+/// Tells the test below that it is the child that enters the terminal and panics.
+const CHILD: &str = "TICKMARK_TEST_PANICS";
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_its_message() {
+    if std::env::var_os(CHILD).is_some() {
+        let _guard = tickmark::shell::terminal::Guard::enter().unwrap();
+        panic!("on purpose");
+    }
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.env(CHILD, "1");
+    command.args([
+        "--exact",
+        "terminal::a_panic_gives_the_terminal_back_before_its_message",
+        "--nocapture",
+    ]);
+    let (wrote, code) = drive(command, "", &[]);
+    assert_eq!(code, 101, "{wrote}");
+    let (left, told) = (wrote.find("\x1b[?1049l"), wrote.find("on purpose"));
+    assert!(left.is_some() && left < told, "{wrote}");
+    assert!(wrote.find("\x1b[?2004l") < told && wrote.find("\x1b[?25h") < told);
 }

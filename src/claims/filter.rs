@@ -1,0 +1,226 @@
+//! The filter language: which claims are meant.
+//!
+//! Words must all occur, whatever their case and accents; `key:value` asks for more; a `-` before
+//! either turns it round; quotes hold what has blanks.
+
+use super::{Claim, Field, Status, missing};
+use crate::text::fold;
+
+/// What a claim must meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    terms: Vec<(bool, Term)>,
+}
+
+/// A filter that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("'{term}' is not part of a filter; {expected}")]
+pub struct FilterError {
+    pub term: String,
+    pub expected: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Term {
+    /// Folded, to be found in any of the claim's texts.
+    Word(String),
+    Status(Status),
+    Is(Is),
+    Has(String),
+    Tag(String),
+    Kind(String),
+    By(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Is {
+    Draft,
+    Flagged,
+    Adrift,
+    Missing,
+}
+
+impl Filter {
+    /// Reads a filter such as `status:disputed -tag:chips "home made"`.
+    ///
+    /// # Errors
+    ///
+    /// The first term that means nothing, with what could stand there.
+    pub fn parse(text: &str) -> Result<Self, FilterError> {
+        let mut terms = Vec::new();
+        for raw in split(text) {
+            let (wanted, raw) = match raw.strip_prefix('-') {
+                Some(rest) if !rest.is_empty() => (false, rest.to_owned()),
+                _ => (true, raw),
+            };
+            let (no, term) = term(&raw)?;
+            terms.push((wanted != no, term));
+        }
+        Ok(Self { terms })
+    }
+
+    /// Whether the claim meets every term. `id` is the one shown; `adrift`: its quote is not in the
+    /// article.
+    #[must_use]
+    pub fn matches(&self, claim: &Claim, id: &str, adrift: bool) -> bool {
+        self.terms
+            .iter()
+            .all(|(wanted, term)| term.matches(claim, id, adrift) == *wanted)
+    }
+}
+
+/// The blank-separated parts, quotes taken off; an open quote reaches to the end.
+fn split(text: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    let mut quoted = false;
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            c if c.is_whitespace() && !quoted => {
+                if !part.is_empty() {
+                    parts.push(std::mem::take(&mut part));
+                }
+            }
+            c => part.push(c),
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
+}
+
+/// A term, and whether it is one that asks for absence (`no:`).
+fn term(raw: &str) -> Result<(bool, Term), FilterError> {
+    let wrong = |expected| FilterError {
+        term: raw.to_owned(),
+        expected,
+    };
+    let Some((key, value)) = raw.split_once(':') else {
+        return Ok((false, Term::Word(fold(raw))));
+    };
+    let is_field = value == "source" || value == "tag" || Field::from_key(value).is_some();
+    Ok(match key {
+        "status" => {
+            (
+                false,
+                Term::Status(Status::from_word(value).ok_or_else(|| {
+                    wrong("a status is unreviewed, sourced, verified or disputed")
+                })?),
+            )
+        }
+        "is" => match value {
+            "draft" => (false, Term::Is(Is::Draft)),
+            "flagged" => (false, Term::Is(Is::Flagged)),
+            "adrift" => (false, Term::Is(Is::Adrift)),
+            "missing" => (false, Term::Is(Is::Missing)),
+            _ => match Status::from_word(value) {
+                Some(status) => (false, Term::Status(status)),
+                None => {
+                    return Err(wrong(
+                        "is: takes a status, draft, flagged, adrift or missing",
+                    ));
+                }
+            },
+        },
+        "has" | "no" if is_field => (key == "no", Term::Has(value.to_owned())),
+        "has" | "no" => return Err(wrong("has: and no: take source, tag or a key of the claim")),
+        "tag" => (false, Term::Tag(fold(value))),
+        "kind" => (false, Term::Kind(fold(value))),
+        "by" => (false, Term::By(fold(value))),
+        _ => (false, Term::Word(fold(raw))),
+    })
+}
+
+impl Term {
+    fn matches(&self, claim: &Claim, id: &str, adrift: bool) -> bool {
+        let equals =
+            |field: Field, wanted: &str| claim.get(field).is_some_and(|text| fold(text) == wanted);
+        match self {
+            Self::Word(word) => {
+                let fields = Field::ALL.iter().filter_map(|&field| claim.get(field));
+                let sources = claim
+                    .sources
+                    .iter()
+                    .flat_map(|source| source.fields().map(|(_, text)| text));
+                std::iter::once(id)
+                    .chain(fields)
+                    .chain(sources)
+                    .chain(claim.tags.iter().map(String::as_str))
+                    .any(|text| fold(text).contains(word.as_str()))
+            }
+            Self::Status(status) => claim.status() == *status,
+            Self::Is(Is::Draft) => claim.is_draft(),
+            Self::Is(Is::Flagged) => claim.flag.is_some(),
+            Self::Is(Is::Adrift) => adrift,
+            Self::Is(Is::Missing) => missing(claim).is_some(),
+            Self::Has(key) if key == "source" => !claim.sources.is_empty(),
+            Self::Has(key) if key == "tag" => !claim.tags.is_empty(),
+            Self::Has(key) => Field::from_key(key).is_some_and(|field| claim.get(field).is_some()),
+            Self::Tag(tag) => claim.tags.iter().any(|other| fold(other) == *tag),
+            Self::Kind(kind) => equals(Field::Kind, kind),
+            Self::By(name) => equals(Field::ReviewedBy, name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim() -> Claim {
+        Claim {
+            text: Some("Chips aus Übersee".into()),
+            kind: Some("statistic".into()),
+            tags: vec!["chips".into()],
+            status: Some("disputed".into()),
+            reviewed_by: Some("desk 2".into()),
+            ..Claim::default()
+        }
+    }
+
+    #[test]
+    fn every_term_must_be_met() {
+        let met = |text: &str| Filter::parse(text).unwrap().matches(&claim(), "c1", false);
+        for text in [
+            "",
+            "chips",
+            "ubersee CHIPS",
+            "c1",
+            "status:disputed",
+            "is:disputed",
+            "is:missing",
+            "tag:chips kind:statistic",
+            "by:\"desk 2\"",
+            "-is:draft",
+            "no:source",
+            "-has:source",
+            "\"aus über\"",
+            "has:tag",
+            "no:note",
+        ] {
+            assert!(met(text), "{text}");
+        }
+        for text in [
+            "-chips",
+            "wafer",
+            "is:adrift",
+            "tag:chip",
+            "by:desk",
+            "has:source",
+            "is:draft",
+        ] {
+            assert!(!met(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_that_means_nothing_is_told() {
+        for text in ["status:done", "is:good", "has:nothing"] {
+            let error = Filter::parse(text).unwrap_err();
+            assert_eq!(error.term, text);
+        }
+        assert!(Filter::parse("https://example.org").is_ok());
+    }
+}
