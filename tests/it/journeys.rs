@@ -2,6 +2,10 @@
 
 use proptest::prelude::*;
 
+use tickmark::keys::parse_script;
+use tickmark::review::{Advance, Start};
+use tickmark::shell::session::{self, Sitting};
+
 use crate::harness::{CLAIMS, Desk, added};
 
 const SIZE: &str = "120x40";
@@ -121,26 +125,33 @@ fn quitting_asks_only_when_something_is_unsaved() {
 #[test]
 fn a_file_changed_on_disk_is_not_overwritten() {
     let desk = Desk::new(CLAIMS);
-    let mut child = desk
-        .command()
-        .args([
-            "--keys",
-            "v<Sleep:1500><C-s>",
-            "--print",
-            "--reviewer",
-            "desk",
-        ])
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    let session = session::open(&desk.path("claims.yaml"), 1 << 30).unwrap();
+    let start = Start {
+        opened: session.opened,
+        name: "claims.yaml".to_owned(),
+        article: session.article,
+        reviewer: "desk".to_owned(),
+        advance: Advance::default(),
+        now: "2026-11-23T18:30:00Z".to_owned(),
+        size: (120, 40),
+        read_only: false,
+    };
+    let mut sitting = Sitting::begin(start, session.target, 1 << 30, None);
     let other = CLAIMS.replace("version: 1", "version: 1 # theirs");
     std::fs::write(desk.path("claims.yaml"), &other).unwrap();
-    let mut screen = String::new();
-    std::io::Read::read_to_string(child.stdout.as_mut().unwrap(), &mut screen).unwrap();
-    child.wait().unwrap();
-    assert!(screen.contains("changed on disk"), "{screen}");
+    sitting.play(parse_script("v<C-s>").unwrap());
+    let screen = sitting.print();
+    assert!(
+        screen.contains("changed on disk; nothing was written: r reload  w save elsewhere"),
+        "{screen}"
+    );
     assert_eq!(desk.claims(), other);
+    sitting.play(parse_script("r").unwrap());
+    let screen = sitting.print();
+    assert!(
+        screen.contains("read again from disk") && screen.contains("0/37"),
+        "{screen}"
+    );
 }
 
 #[test]
