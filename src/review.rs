@@ -163,7 +163,7 @@ impl Review {
         review.take_article(start.article);
         review.refresh_all();
         if let Some(read_only) = review.document.read_only() {
-            let text = format!("read-only: {} ({})", read_only.reason, read_only.place);
+            let text = format!("read-only, {}: {}", read_only.place, read_only.reason);
             review.tell_error(text);
         }
         review

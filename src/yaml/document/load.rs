@@ -165,7 +165,7 @@ impl Document {
             read_only: None,
             text,
         };
-        let reason = "this layout cannot be edited line by line: write 'claims:' and its items in block style, without aliases";
+        let reason = "to edit, write 'claims:' and its items in block style, without aliases";
         if !claims.is_empty() {
             document.set_read_only(at, reason.to_owned());
         }
