@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::keys::parse_script;
 use crate::review::Start;
+use crate::shell::disk::RecoverError;
 use crate::shell::session::{self, Sitting, now};
 use crate::shell::terminal::{NoTerminal, is_usable};
 use crate::shell::{console, reviewer, settings};
@@ -59,8 +60,14 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let settings = settings::read(options.config.as_deref())?;
     let script = options.keys.as_deref().map(parse_script).transpose()?;
-    if let Some(recovered) = session::recover(&file)? {
-        console::err(&SafeText::new(&recovered.to_string()));
+    match session::recover(&file) {
+        Ok(None) => {}
+        Ok(Some(recovered)) => console::err(&SafeText::new(&recovered.to_string())),
+        // Whoever may not look into the state folder has no save of theirs in it to restore.
+        Err(error @ RecoverError::State { .. }) => console::err(&SafeText::new(&error.to_string())),
+        Err(error @ (RecoverError::Busy { .. } | RecoverError::Io { .. })) => {
+            return Err(error.into());
+        }
     }
     let session = session::open(&file, options.max_size)?;
     let played = script.is_some() || options.print;

@@ -145,11 +145,11 @@ actions! {
     Verify "verify" "verified" "Mark as verified: checked against evidence, right as worded" Mark PANES, ["v"] 1;
     Dispute "dispute" "disputed" "Mark as disputed: contradicted, misleading, or not supported" Mark PANES, ["d"] 2;
     MarkSourced "mark-sourced" "sourced" "Mark as sourced: evidence attached, verdict open" Mark PANES, ["s"] 3;
-    Clear "clear" "clear" "Clear the mark" Mark PANES, ["x"] 9;
+    Clear "clear" "clear" "Clear the mark" Mark PANES, ["x"] 11;
 
     AddSource "add-source" "add source" "Add a source: type or paste its URL" Evidence PANES, ["a"] 4;
     Note "note" "note" "Write the note that goes out with reports" Evidence PANES, ["c"] 5;
-    Correction "correction" "correction" "Write the correction: what would be right instead" Evidence PANES, ["C"] 7;
+    Correction "correction" "correction" "Write the correction: what would be right instead" Evidence PANES, ["C"] 9;
     Memo "memo" "memo" "Write the memo that stays on the desk" Evidence PANES, ["m"] 0;
 
     Undo "undo" "undo" "Take back the last act" History PANES, ["u"] 6;
@@ -163,18 +163,18 @@ actions! {
     PageUp "page-up" "page" "Go up a page" Move SCROLLED, ["<PgUp>"] 0;
     First "first" "first" "Go to the first line" Move SCROLLED, ["g" "<Home>"] 0;
     Last "last" "last" "Go to the last line; with a count, to that one" Move SCROLLED, ["G" "<End>"] 0;
-    NextUnreviewed "next-unreviewed" "next open" "Go to the next unreviewed claim" Move PANES, ["]"] 8;
+    NextUnreviewed "next-unreviewed" "next open" "Go to the next unreviewed claim" Move PANES, ["]"] 10;
     PreviousUnreviewed "previous-unreviewed" "previous open" "Go to the previous unreviewed claim" Move PANES, ["["] 0;
 
-    NextPane "next-pane" "pane" "Go to the next pane" Panes PANES, ["<Tab>"] 12;
+    NextPane "next-pane" "pane" "Go to the next pane" Panes PANES, ["<Tab>"] 13;
     PreviousPane "previous-pane" "pane" "Go to the previous pane" Panes PANES, ["<S-Tab>"] 0;
     Zoom "zoom" "zoom" "Give the pane the whole screen, or take it back" Panes PANES, ["z"] 0;
-    ToggleArticle "article" "article" "Show or hide the text of the article" Panes PANES, ["t"] 13;
+    ToggleArticle "article" "article" "Show or hide the text of the article" Panes PANES, ["t"] 14;
 
-    Save "save" "save" "Save the file" File PANES, ["<C-s>"] 10;
-    Quit "quit" "quit" "Quit; asks only when something is unsaved" File PANES, ["q" "<C-c>"] 14;
+    Save "save" "save" "Save the file" File PANES, ["<C-s>"] 8;
+    Quit "quit" "quit" "Quit; asks only when something is unsaved" File PANES, ["q" "<C-c>"] 12;
     Command "command" "command" "Type an action's name, or w, q, wq, w PATH" File PANES, [":"] 0;
-    Help "help" "help" "Show the keys" File PANES, ["?" "<F1>"] 11;
+    Help "help" "help" "Show the keys" File PANES, ["?" "<F1>"] 7;
 
     Accept "accept" "accept" "Accept the text" Typing FIELDS, ["<CR>"] 1;
     Break "break-line" "new line" "Break the line" Typing &[Context::Text], ["<C-j>" "<A-CR>"] 2;

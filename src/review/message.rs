@@ -114,6 +114,7 @@ impl Review {
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
         use super::Purpose;
         use crate::claims::Status;
+        let times = count.unwrap_or(1).min(self.claims.len());
         match action {
             Action::Verify => self.mark_current(Status::Verified),
             Action::Dispute => self.mark_current(Status::Disputed),
@@ -133,8 +134,8 @@ impl Review {
             | Action::PageUp
             | Action::First
             | Action::Last => self.go(action, count),
-            Action::NextUnreviewed => self.step_unreviewed(true),
-            Action::PreviousUnreviewed => self.step_unreviewed(false),
+            Action::NextUnreviewed => (0..times).for_each(|_| self.step_unreviewed(true)),
+            Action::PreviousUnreviewed => (0..times).for_each(|_| self.step_unreviewed(false)),
             Action::NextPane => self.turn_pane(true),
             Action::PreviousPane => self.turn_pane(false),
             Action::Zoom => self.zoom = !self.zoom,

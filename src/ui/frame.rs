@@ -96,7 +96,8 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let question = match review.mode {
         Mode::AskQuit => Some(match (review.unsaved(), review.drafts.len()) {
             (unsaved, 0) => format!(" {unsaved} unsaved:"),
-            (unsaved, drafts) => format!(" {unsaved} unsaved, {drafts} drafts would be lost:"),
+            (0, drafts) => format!(" unfinished texts that would be lost: {drafts}"),
+            (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
         }),
         Mode::AskChanged => Some(format!(
             " {} changed on disk; nothing was written:",

@@ -67,7 +67,9 @@ pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
 /// Checks what is checked on bytes: encoding and control characters. Returns the text behind the
 /// byte order mark.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, OpenError> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+    // Without a mark, the first character's other byte is zero.
+    let unmarked = matches!(bytes, [a, b, _, ..] if (*a == 0) != (*b == 0));
+    if unmarked || bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(OpenError {
             place: None,
             rule: "encoding",
@@ -174,16 +176,18 @@ fn conflict_marker(text: &str) -> Option<usize> {
     None
 }
 
-/// The line at or before `at` that is indented with a tab, if that is what the parser stumbled on.
+/// The line at, after or before `at` that is indented with a tab, if that is what the parser
+/// stumbled on.
 fn tab_indent(text: &str, at: usize) -> Option<usize> {
-    let mut start = lines::line_start(text, at.min(text.len()));
-    for _ in 0..2 {
-        let line = &text[start..lines::line_end(text, start)];
-        let indent = &line[..line.len() - line.trim_start().len()];
-        if indent.contains('\t') && !line.trim().is_empty() {
-            return Some(start);
-        }
-        start = lines::line_start(text, start.checked_sub(1)?);
-    }
-    None
+    let here = lines::line_start(text, at.min(text.len()));
+    let before = here.checked_sub(1).map(|end| lines::line_start(text, end));
+    let after = lines::next_line(text, here);
+    [Some(here), Some(after), before]
+        .into_iter()
+        .flatten()
+        .find(|&start| {
+            let line = &text[start..lines::line_end(text, start)];
+            let indent = &line[..line.len() - line.trim_start().len()];
+            indent.contains('\t') && !line.trim().is_empty()
+        })
 }

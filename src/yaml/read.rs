@@ -65,7 +65,7 @@ impl Rule {
             Self::DuplicateKey => "remove one of the two",
             Self::NoText => "add 'text:', the claim as a sentence",
             Self::UnknownStatus => "mark the claim, or correct the word",
-            Self::Shape => "write it as the format says",
+            Self::Shape => "write a list as lines of '- item', all else as a text",
         }
     }
 

@@ -17,6 +17,7 @@ fn checked(claims: impl AsRef<[u8]>) -> (i32, String) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn faults_of_the_whole_file_are_told_with_place_and_remedy() {
     let deep = format!("claims:\n  x: {}", "[".repeat(200_000));
     let cases: &[(&[u8], &str)] = &[
@@ -48,6 +49,15 @@ fn faults_of_the_whole_file_are_told_with_place_and_remedy() {
             b"claims:\n\t- id: a\n",
             "claims.yaml:2:1: tab used for indentation; use spaces.",
         ),
+        (
+            b"claims:\n  - text: a\n\tid: b\n",
+            "claims.yaml:3:1: tab used for indentation; use spaces.",
+        ),
+        (
+            b"claims:\n  - text: !!python/object/apply:os.system [\"id\"]\n",
+            "claims.yaml:2:11: unknown tag",
+        ),
+        (b"c\0l\0", "claims.yaml is UTF-16; only UTF-8 is supported."),
         (
             b"claims:\n- text: a\n---\nclaims:\n- text: b\n",
             "claims.yaml:3:1: second YAML document ('---'); only one is allowed.",

@@ -117,7 +117,10 @@ fn quitting_asks_only_when_something_is_unsaved() {
     assert_eq!(said, "");
     assert!(desk.claims().contains("status: verified"));
     let (screen, _) = desk.play("cdraft<Esc>q", SIZE);
-    assert!(screen.contains("1 drafts would be lost"), "{screen}");
+    assert!(
+        screen.contains("unfinished texts that would be lost: 1"),
+        "{screen}"
+    );
     let (_, said) = desk.play("qv", SIZE);
     assert_eq!(said, "", "keys after quitting do nothing");
 }
@@ -152,6 +155,20 @@ fn a_file_changed_on_disk_is_not_overwritten() {
         screen.contains("read again from disk") && screen.contains("0/37"),
         "{screen}"
     );
+}
+
+#[test]
+fn a_count_repeats_a_move() {
+    let desk = Desk::new(CLAIMS);
+    for (keys, place) in [
+        ("5]", "6/37"),
+        ("12j", "13/37"),
+        ("9G", "9/37"),
+        ("3]2[", "2/37"),
+    ] {
+        let (screen, _) = desk.play(keys, SIZE);
+        assert!(screen.contains(place), "{keys}\n{screen}");
+    }
 }
 
 #[test]

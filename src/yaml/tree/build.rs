@@ -24,11 +24,14 @@ pub(in crate::yaml) fn parse(text: &str, aliases: Aliases) -> Result<Option<Node
         root: None,
         anchors: HashMap::new(),
         expanded: 0,
+        tag_at: 0,
     };
     let mut documents = 0;
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = event.map_err(|error| syntax(text, &error))?;
+        let tag_at = span.tag_start().and_then(|marker| marker.byte_offset());
         let span = span.byte_range().unwrap_or(0..0);
+        builder.tag_at = tag_at.unwrap_or(span.start);
         if matches!(event, Event::DocumentStart(..)) {
             documents += 1;
             if documents > 1 {
@@ -56,6 +59,8 @@ struct Builder<'t> {
     root: Option<Node>,
     anchors: HashMap<usize, Node>,
     expanded: usize,
+    /// Where the tag of the event at hand stands.
+    tag_at: usize,
 }
 
 /// A collection whose end has not come yet.
@@ -72,7 +77,7 @@ impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Range<usize>) -> Result<(), TreeError> {
         match event {
             Event::Scalar(value, style, anchor, tag) => {
-                let tag = known_tag(tag.as_deref(), span.start)?;
+                let tag = known_tag(tag.as_deref(), self.tag_at)?;
                 // The parser gives an absent value the text "~".
                 let absent = style == ScalarStyle::Plain && span.is_empty();
                 let value = if absent { "".into() } else { value };
@@ -118,7 +123,7 @@ impl Builder<'_> {
             start: span.start,
             flow: style == StructureStyle::Flow,
             map,
-            tag: known_tag(tag, span.start)?,
+            tag: known_tag(tag, self.tag_at)?,
             anchor: (anchor > 0).then_some(anchor),
         });
         Ok(())
