@@ -1,15 +1,17 @@
-//! What a claim is: its fields, what the marks mean, and changes with exact inverses.
+//! What a claim is: its fields, what the marks mean, changes with exact inverses, and the merge.
 //!
 //! Pure data. How a claim is written in YAML is `yaml`'s business, how it is shown `ui`'s.
 
 mod change;
 mod filter;
 mod mark;
+mod merge;
 mod model;
 
 pub use change::{Change, Mismatch};
 pub use filter::{Filter, FilterError};
 pub use mark::{Evidence, clear, mark, missing, touch};
+pub use merge::{Merged, Unit, changes, merge};
 pub use model::{
     CLAIM_KEYS, Claim, Field, Head, SOURCE_KEYS, Source, SourceField, Status, derived_id,
 };

@@ -206,7 +206,7 @@ impl Claim {
 
 /// Evidence for or against a claim. A source with nothing but a URL is written as that URL alone;
 /// which of the two forms a file uses is no difference in meaning.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     pub url: Option<String>,
     pub title: Option<String>,

@@ -82,3 +82,11 @@ pub(crate) fn added<'t>(old: &str, new: &'t str) -> Option<Vec<&'t str>> {
     }
     rest.next().is_none().then_some(added)
 }
+
+/// How many random cases a test takes: `few`, or as many as the variable `TICKMARK_CASES` asks for.
+pub(crate) fn cases(few: u32) -> u32 {
+    std::env::var("TICKMARK_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(few)
+}

@@ -7,6 +7,7 @@ mod edits;
 mod harness;
 mod house;
 mod journeys;
+mod merge_laws;
 mod terminal;
 mod tricky;
 mod yaml_laws;

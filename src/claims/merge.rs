@@ -1,0 +1,198 @@
+//! The three-way merge of one claim, and the changes that lead from one claim to another.
+//!
+//! The unit is the field; tags and sources are sets keyed by their content; a mark (status and both
+//! stamps) is one unit, as a status signed by somebody else would be a false record.
+
+use super::{Change, Claim, Field};
+
+/// What two sides changed differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unit {
+    /// One text field other than those of the mark.
+    Text(Field),
+    /// `status`, `reviewed_by` and `reviewed_at`.
+    Mark,
+}
+
+/// The fields of a mark.
+const MARK: [Field; 3] = [Field::Status, Field::ReviewedBy, Field::ReviewedAt];
+
+impl Unit {
+    /// Every unit, in the order of the format.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Field::ALL.iter().filter_map(|&field| match field {
+            Field::Status => Some(Self::Mark),
+            Field::ReviewedBy | Field::ReviewedAt => None,
+            other => Some(Self::Text(other)),
+        })
+    }
+
+    /// The key that names it in a file.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Text(field) => field.key(),
+            Self::Mark => Field::Status.key(),
+        }
+    }
+
+    /// The unit of a key that [`Self::key`] gives.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::all().find(|unit| unit.key() == key)
+    }
+
+    /// Its fields.
+    #[must_use]
+    pub fn fields(self) -> Vec<Field> {
+        match self {
+            Self::Text(field) => vec![field],
+            Self::Mark => MARK.to_vec(),
+        }
+    }
+
+    fn same(self, a: &Claim, b: &Claim) -> bool {
+        self.fields()
+            .into_iter()
+            .all(|field| a.get(field) == b.get(field))
+    }
+
+    fn copy(self, from: &Claim, to: &mut Claim) {
+        for field in self.fields() {
+            to.set(field, from.get(field).map(str::to_owned));
+        }
+    }
+
+    /// The changes that give this unit of `claim` the values of `wanted`.
+    #[must_use]
+    pub fn take(self, claim: &Claim, wanted: &Claim) -> Vec<Change> {
+        let set = |field| Change::set(claim, field, wanted.get(field).map(str::to_owned));
+        self.fields().into_iter().filter_map(set).collect()
+    }
+}
+
+/// A merged claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Both sides' changes; in a conflict, what `ours` has.
+    pub claim: Claim,
+    /// What both sides changed, differently. Somebody has to choose.
+    pub conflicts: Vec<Unit>,
+}
+
+/// Merges what `ours` and `theirs` made of `base`.
+///
+/// Laws: `merge(b, x, x)` is `x`; `merge(b, b, x)` is `x`; swapping the sides gives the same
+/// conflicts and, outside of them, the same claim; nothing that one side added or changed is dropped
+/// but by the other side's removal of the same thing.
+#[must_use]
+pub fn merge(base: &Claim, ours: &Claim, theirs: &Claim) -> Merged {
+    let mut claim = ours.clone();
+    let mut conflicts = Vec::new();
+    for unit in Unit::all() {
+        if unit.same(ours, theirs) || unit.same(theirs, base) {
+            continue;
+        }
+        if unit.same(ours, base) {
+            unit.copy(theirs, &mut claim);
+        } else if unit == Unit::Mark && ours.status == theirs.status {
+            // The same verdict twice is one verdict; the later stamp stands.
+            let stamp = |claim: &Claim| (claim.reviewed_at.clone(), claim.reviewed_by.clone());
+            if stamp(theirs) > stamp(ours) {
+                unit.copy(theirs, &mut claim);
+            }
+        } else {
+            conflicts.push(unit);
+        }
+    }
+    claim.tags = merge_lists(&base.tags, &ours.tags, &theirs.tags);
+    claim.sources = merge_lists(&base.sources, &ours.sources, &theirs.sources);
+    Merged { claim, conflicts }
+}
+
+/// Lists as sets keyed by content: what either side took out goes, what either put in stays, once.
+fn merge_lists<T: Clone + PartialEq + Ord>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
+    if ours == theirs || theirs == base {
+        return ours.to_vec();
+    }
+    if ours == base {
+        return theirs.to_vec();
+    }
+    let (base, ours, theirs) = (numbered(base), numbered(ours), numbered(theirs));
+    let kept = base
+        .iter()
+        .filter(|item| ours.contains(item) && theirs.contains(item));
+    let mut added: Vec<_> = ours
+        .iter()
+        .chain(&theirs)
+        .filter(|item| !base.contains(item))
+        .collect();
+    // An order of neither side's own, so that it does not matter which side is which.
+    added.sort();
+    added.dedup();
+    kept.chain(added).map(|(item, _)| (*item).clone()).collect()
+}
+
+/// Each item with how many of its like stand before it, so that repeats are told apart.
+fn numbered<T: PartialEq>(list: &[T]) -> Vec<(&T, usize)> {
+    list.iter()
+        .enumerate()
+        .map(|(at, item)| {
+            let before = list[..at].iter().filter(|other| *other == item).count();
+            (item, before)
+        })
+        .collect()
+}
+
+/// The changes that turn `from` into `to`, in an order in which they can be carried out.
+#[must_use]
+pub fn changes(from: &Claim, to: &Claim) -> Vec<Change> {
+    let mut changes: Vec<_> = Field::ALL
+        .iter()
+        .filter_map(|&field| Change::set(from, field, to.get(field).map(str::to_owned)))
+        .collect();
+    list_changes(
+        &from.tags,
+        &to.tags,
+        |at, tag| Change::RemoveTag { at, tag },
+        |at, tag| Change::InsertTag { at, tag },
+        &mut changes,
+    );
+    list_changes(
+        &from.sources,
+        &to.sources,
+        |at, source| Change::RemoveSource { at, source },
+        |at, source| Change::InsertSource { at, source },
+        &mut changes,
+    );
+    changes
+}
+
+/// Removes from the end what differs after the longest common beginning and end, then inserts.
+fn list_changes<T: Clone + PartialEq>(
+    from: &[T],
+    to: &[T],
+    remove: impl Fn(usize, T) -> Change,
+    insert: impl Fn(usize, T) -> Change,
+    changes: &mut Vec<Change>,
+) {
+    // What stays is a common subsequence, found greedily: lists here are short.
+    let mut kept = Vec::new();
+    let mut next = 0;
+    for (at, item) in from.iter().enumerate() {
+        if let Some(found) = to[next..].iter().position(|other| other == item) {
+            kept.push((at, next + found));
+            next += found + 1;
+        }
+    }
+    for (at, item) in from.iter().enumerate().rev() {
+        if !kept.iter().any(|&(old, _)| old == at) {
+            changes.push(remove(at, item.clone()));
+        }
+    }
+    for (at, item) in to.iter().enumerate() {
+        if !kept.iter().any(|&(_, new)| new == at) {
+            changes.push(insert(at, item.clone()));
+        }
+    }
+}
