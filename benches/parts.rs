@@ -116,7 +116,9 @@ fn review(count: usize) -> Review {
         advance: Advance::Next,
         now: "2026-11-23T18:30:00Z".to_owned(),
         size: (120, 40),
-        read_only: false,
+        read_only: None,
+        past: None,
+        warning: None,
     })
 }
 

@@ -6,16 +6,22 @@
 mod acts;
 mod browse;
 mod command;
+mod conflict;
 mod files;
 mod history;
+mod journal;
 mod layout;
+mod merge;
 mod message;
 mod page;
 mod typing;
 
-pub use history::History;
+pub use conflict::{Conflict, Side};
+pub use history::{Edit, History, Record, Step};
+pub use journal::Past;
 pub use layout::{Areas, areas};
 pub(crate) use layout::{LEAST, article_lines, article_top, text_width};
+pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
 pub use page::{PageLine, Role, page};
 pub use typing::{Purpose, Typing};
@@ -41,7 +47,10 @@ pub enum Mode {
     Browse,
     Typing(Box<Typing>),
     AskQuit,
-    AskChanged,
+    /// Unsaved changes of an earlier sitting, to a file that has changed since.
+    AskRecovered,
+    /// The first conflict, to be decided.
+    Conflict,
     /// The keys, scrolled down by so many lines.
     Help(usize),
 }
@@ -81,8 +90,12 @@ pub struct Start {
     pub now: String,
     /// Columns and rows.
     pub size: (u16, u16),
-    /// Nothing is to be edited, whatever the file.
-    pub read_only: bool,
+    /// Why nothing is to be edited, whatever the file.
+    pub read_only: Option<String>,
+    /// What the file's journal holds; `None` where none is kept.
+    pub past: Option<Past>,
+    /// What stays to be said throughout, such as that no journal can be kept.
+    pub warning: Option<String>,
 }
 
 /// The state of one sitting.
@@ -122,8 +135,26 @@ pub struct Review {
     reviewer: String,
     advance: Advance,
     now: String,
-    locked: bool,
+    /// Why nothing is to be edited, whatever the file.
+    locked: Option<String>,
     quitting: bool,
+    pub(crate) conflicts: Vec<Conflict>,
+    /// Unsaved changes of an earlier sitting that have no place yet.
+    stranded: Vec<Edit>,
+    /// When the first change was made that the journal brought back.
+    since: String,
+    /// A file that changed on disk while something was being typed or asked.
+    waiting: Option<Box<Reread>>,
+    /// What a merge did, to be told with the save that follows.
+    merged_before_save: Option<String>,
+    recorded_drafts: HashMap<(usize, Purpose), String>,
+    /// Of the file's bytes when opened or last merged.
+    digest: String,
+    /// Whether a journal is kept.
+    journaled: bool,
+    outbox: Vec<Record>,
+    effects: Vec<Effect>,
+    pub(crate) warning: Option<String>,
 }
 
 impl Review {
@@ -159,12 +190,29 @@ impl Review {
             now: start.now,
             locked: start.read_only,
             quitting: false,
+            conflicts: Vec::new(),
+            stranded: Vec::new(),
+            since: String::new(),
+            waiting: None,
+            merged_before_save: None,
+            recorded_drafts: HashMap::new(),
+            digest: String::new(),
+            journaled: start.past.is_some(),
+            outbox: Vec::new(),
+            effects: Vec::new(),
+            warning: start.warning,
         };
         review.take_article(start.article);
         review.refresh_all();
         if let Some(read_only) = review.document.read_only() {
             let text = format!("read-only, {}: {}", read_only.place, read_only.reason);
             review.tell_error(text);
+        }
+        if let Some(reason) = review.locked.clone() {
+            review.tell_error(reason);
+        }
+        if let Some(past) = start.past {
+            review.resume(&past);
         }
         review
     }
@@ -270,7 +318,8 @@ impl Review {
             Mode::Typing(typing) if typing.purpose.has_lines() => Context::Text,
             Mode::Typing(_) => Context::Line,
             Mode::AskQuit => Context::AskQuit,
-            Mode::AskChanged => Context::AskChanged,
+            Mode::AskRecovered => Context::AskRecovered,
+            Mode::Conflict => Context::Conflict,
             Mode::Help(_) => Context::Help,
         }
     }

@@ -1,8 +1,12 @@
-//! Everything impure: the terminal, the disk, settings, the reviewer's name.
+//! Everything impure: the terminal, the disk, locks and journal, settings, the reviewer's name.
 
 pub mod console;
 pub mod disk;
+pub mod journal;
+pub mod keeping;
+pub mod lock;
 pub mod reviewer;
 pub mod session;
 pub mod settings;
+pub mod state;
 pub mod terminal;

@@ -4,6 +4,7 @@
 mod article;
 mod canvas;
 mod claim;
+mod conflict;
 mod field;
 mod frame;
 mod help;
@@ -41,6 +42,10 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
         help::draw(top, &mut canvas);
     }
     match (&review.mode, areas.field) {
+        (Mode::Conflict, Some(area)) => {
+            conflict::draw(review, &mut canvas, area);
+            None
+        }
         (Mode::Typing(typing), Some(area)) => Some(field::draw(typing, &mut canvas, area)),
         _ => None,
     }

@@ -22,6 +22,12 @@ pub use patch::Refusal;
 pub use read::{Fault, Reading, Rule};
 pub use splice::Splice;
 
+/// The claim of a slice alone.
+#[must_use]
+pub fn read_slice(slice: &str) -> Reading {
+    read::slice(slice)
+}
+
 /// How many claims a line scan finds in a file, if lines alone can tell.
 #[must_use]
 pub fn index_items(text: &[u8]) -> Option<usize> {

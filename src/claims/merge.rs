@@ -6,7 +6,10 @@
 use super::{Change, Claim, Field};
 
 /// What two sides changed differently.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(into = "String", try_from = "String")]
 pub enum Unit {
     /// One text field other than those of the mark.
     Text(Field),
@@ -14,17 +17,30 @@ pub enum Unit {
     Mark,
 }
 
+impl From<Unit> for String {
+    fn from(unit: Unit) -> Self {
+        unit.key().to_owned()
+    }
+}
+
+impl TryFrom<String> for Unit {
+    type Error = String;
+
+    fn try_from(key: String) -> Result<Self, String> {
+        Self::from_key(&key).ok_or_else(|| format!("no unit of a claim has the key '{key}'"))
+    }
+}
+
 /// The fields of a mark.
 const MARK: [Field; 3] = [Field::Status, Field::ReviewedBy, Field::ReviewedAt];
 
 impl Unit {
-    /// Every unit, in the order of the format.
+    /// Every unit.
     pub fn all() -> impl Iterator<Item = Self> {
-        Field::ALL.iter().filter_map(|&field| match field {
-            Field::Status => Some(Self::Mark),
-            Field::ReviewedBy | Field::ReviewedAt => None,
-            other => Some(Self::Text(other)),
-        })
+        let texts = Field::ALL.iter().filter(|field| !MARK.contains(field));
+        texts
+            .map(|&field| Self::Text(field))
+            .chain(std::iter::once(Self::Mark))
     }
 
     /// The key that names it in a file.

@@ -44,7 +44,9 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         advance: Advance::Stay,
         now: String::new(),
         size: (0, 0),
-        read_only: true,
+        read_only: Some("listed".to_owned()),
+        past: None,
+        warning: None,
     });
     let shown = |item: &usize| {
         let adrift = review.anchors[*item] == Anchor::Adrift;

@@ -8,7 +8,9 @@ use clap::Args;
 use crate::keys::parse_script;
 use crate::review::Start;
 use crate::shell::disk::RecoverError;
-use crate::shell::session::{self, Sitting, now};
+use crate::shell::keeping::{self, Beginning};
+use crate::shell::session::{self, Session, Sitting, now};
+use crate::shell::state::digest;
 use crate::shell::terminal::{NoTerminal, is_usable};
 use crate::shell::{console, reviewer, settings};
 use crate::text::SafeText;
@@ -70,23 +72,36 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         }
     }
     let session = session::open(&file, options.max_size)?;
+    let now = options.now.clone().unwrap_or_else(now);
     let played = script.is_some() || options.print;
     let name = file.display().to_string();
     if !played && !is_usable() {
         bail!(NoTerminal(name));
     }
     let given = options.reviewer.as_deref().or(settings.reviewer.as_deref());
+    let beginning = beginning(options, &session, &name, &now);
+    if let Some(notice) = &beginning.notice {
+        console::err(&SafeText::new(notice));
+    }
     let start = Start {
         opened: session.opened,
         name,
         article: session.article,
         reviewer: reviewer::name(given, &session.target.file),
         advance: settings.advance,
-        now: options.now.clone().unwrap_or_else(now),
+        now,
         size: options.size,
-        read_only: options.read_only,
+        read_only: beginning.held,
+        past: beginning.past,
+        warning: beginning.warning,
     };
-    let mut sitting = Sitting::begin(start, session.target, options.max_size, options.now.clone());
+    let mut sitting = Sitting::begin(
+        start,
+        session.target,
+        options.max_size,
+        options.now.clone(),
+        beginning.keeping,
+    );
     if !played {
         let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         sitting.run(Theme {
@@ -99,10 +114,22 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     if options.print {
         console::out(&SafeText::new(&sitting.print()))?;
     }
-    match sitting.review.unsaved() {
+    match sitting.end() {
         0 => {}
         1 => console::err(&SafeText::new("1 change not saved")),
         count => console::err(&SafeText::new(&format!("{count} changes not saved"))),
     }
     Ok(0)
+}
+
+/// The lock and the journal, unless nothing is to be edited.
+fn beginning(options: &Options, session: &Session, name: &str, now: &str) -> Beginning {
+    if options.read_only {
+        return Beginning {
+            held: Some("opened read-only".to_owned()),
+            ..Beginning::default()
+        };
+    }
+    let digest = digest([session.opened.document.source().as_ref()]);
+    keeping::begin(&session.target.file, name, digest, now)
 }

@@ -17,22 +17,25 @@ pub enum Context {
     Text,
     /// The question before quitting with unsaved changes.
     AskQuit,
-    /// The question after the file changed on disk.
-    AskChanged,
+    /// The question what is to become of an earlier sitting's unsaved changes.
+    AskRecovered,
+    /// A conflict is to be decided.
+    Conflict,
     /// The help is open.
     Help,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::List,
         Self::Claim,
         Self::Article,
         Self::Line,
         Self::Text,
         Self::AskQuit,
-        Self::AskChanged,
+        Self::AskRecovered,
+        Self::Conflict,
         Self::Help,
     ];
 }
@@ -182,9 +185,12 @@ actions! {
 
     AnswerSave "answer-save" "save and quit" "Save, then quit" Answer &[Context::AskQuit], ["s" "y"] 1;
     AnswerDiscard "answer-discard" "discard" "Quit without the unsaved changes" Answer &[Context::AskQuit], ["d" "n"] 2;
-    AnswerReload "answer-reload" "reload" "Read the file again and drop the unsaved changes" Answer &[Context::AskChanged], ["r"] 1;
-    AnswerElsewhere "answer-elsewhere" "save elsewhere" "Save under another name" Answer &[Context::AskChanged], ["w"] 2;
-    Back "back" "back" "Go back to the review" Answer &[Context::AskQuit, Context::AskChanged, Context::Help], ["<Esc>" "<C-c>" "q" "?" "<F1>"] 3;
+    AnswerMerge "answer-merge" "merge them" "Merge an earlier sitting's changes into the file" Answer &[Context::AskRecovered], ["m"] 1;
+    AnswerDrop "answer-drop" "drop them" "Drop an earlier sitting's changes" Answer &[Context::AskRecovered], ["d"] 2;
+    Leave "leave" "leave" "Quit and decide another time" Answer &[Context::AskRecovered], ["q" "<C-c>" "<Esc>"] 3;
+    TakeMine "take-mine" "mine" "In a conflict, keep what was written here" Answer &[Context::Conflict], ["m"] 1;
+    TakeTheirs "take-theirs" "theirs" "In a conflict, take what is on disk" Answer &[Context::Conflict], ["t"] 2;
+    Back "back" "back" "Go back to the review" Answer &[Context::AskQuit, Context::Conflict, Context::Help], ["<Esc>" "<C-c>" "q" "?" "<F1>"] 3;
 }
 
 impl Action {
@@ -248,7 +254,10 @@ mod tests {
         for context in Context::ALL {
             let leaves = |row: &Row| {
                 row.contexts.contains(&context)
-                    && matches!(row.action, Action::Quit | Action::Cancel | Action::Back)
+                    && matches!(
+                        row.action,
+                        Action::Quit | Action::Cancel | Action::Back | Action::Leave
+                    )
             };
             assert!(TABLE.iter().any(leaves), "{context:?}");
         }

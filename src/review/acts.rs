@@ -1,14 +1,14 @@
 //! Acts: what changes claims, each one undo step.
 
-use super::history::Step;
+use super::history::{Edit, Record, Step};
 use super::{Advance, Purpose, Review};
 use crate::claims::{Change, Field, Source, Status, clear, mark, missing, touch};
 
 impl Review {
     /// Why the claim under the cursor cannot be edited, told; `true` if so.
     pub(super) fn is_barred(&mut self) -> bool {
-        let reason = if self.locked {
-            Some("opened read-only".to_owned())
+        let reason = if let Some(reason) = &self.locked {
+            Some(reason.clone())
         } else if let Some(read_only) = self.document.read_only() {
             Some(format!(
                 "read-only: {} ({})",
@@ -34,11 +34,18 @@ impl Review {
         if changes.is_empty() {
             return false;
         }
+        let old = self.document.slice(item).to_owned();
         match self.document.apply(item, changes) {
             Ok(splice) => {
                 let label = format!("{label} {}", self.ids[item]);
                 self.tell(label.clone());
-                self.history.push(Step { label, splice });
+                let step = Step {
+                    label,
+                    at: self.now.clone(),
+                    edits: vec![Edit { old, splice }],
+                };
+                self.outbox.push(Record::Step(step.clone()));
+                self.history.push(step);
                 self.refresh(item);
                 true
             }
@@ -168,17 +175,28 @@ impl Review {
                 }
                 return;
             };
-            let splice = if back {
-                step.splice.inverse()
+            let splices = step.edits.iter().map(|edit| edit.splice.clone());
+            let fits = if back {
+                self.document
+                    .splice_all(splices.rev().map(|splice| splice.inverse()))
             } else {
-                step.splice
+                self.document.splice_all(splices)
             };
-            if !self.document.splice(&splice) {
+            if !fits {
                 self.tell_error("not changed: the claim is not as it was then");
+                _ = if back {
+                    self.history.redo()
+                } else {
+                    self.history.undo()
+                };
                 return;
             }
-            self.refresh(splice.item);
-            self.cursor = splice.item;
+            self.outbox
+                .push(if back { Record::Undo } else { Record::Redo });
+            for edit in &step.edits {
+                self.refresh(edit.splice.item);
+                self.cursor = edit.splice.item;
+            }
             self.claim_top = 0;
             self.article_top = None;
             let did = if back { "undone" } else { "redone" };

@@ -15,7 +15,10 @@ impl Review {
                 overrule_read_only: false,
             }],
             ("q", "") => self.quit(),
-            ("q!", "") => vec![Effect::Quit],
+            ("q!", "") => {
+                self.discard();
+                vec![Effect::Quit]
+            }
             ("wq" | "x", "") => self.answer_save(),
             ("e!", "") => vec![Effect::Reload],
             (number, "") if number.parse::<usize>().is_ok_and(|n| n > 0) => {

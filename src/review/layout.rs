@@ -55,7 +55,8 @@ pub fn areas(review: &Review) -> Areas {
             (lines.saturating_add(3)).clamp(5, (height / 2).max(5))
         }
         Mode::Typing(_) => 3,
-        Mode::Browse | Mode::AskQuit | Mode::AskChanged | Mode::Help(_) => 0,
+        Mode::Conflict => 11.min(height / 2).max(5),
+        Mode::Browse | Mode::AskQuit | Mode::AskRecovered | Mode::Help(_) => 0,
     };
     let rows = Layout::vertical([
         Constraint::Length(1),

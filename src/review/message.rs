@@ -1,9 +1,7 @@
 //! What comes in and what goes out.
 
-use super::{Mode, Pane, Review};
-use crate::article::Article;
+use super::{Mode, Pane, Record, Reread, Review};
 use crate::keys::{Action, Chord, Code};
-use crate::yaml::Opened;
 
 /// Something happened.
 #[derive(Debug)]
@@ -18,8 +16,14 @@ pub enum Msg {
     Now(String),
     /// What became of a save.
     Saved(SaveOutcome),
-    /// The file was read again.
-    Reloaded(Box<Opened>, Result<Article, Option<String>>),
+    /// The file was read again, as was asked for.
+    Reloaded(Box<Reread>),
+    /// Somebody else has changed the file.
+    ChangedOnDisk(Box<Reread>),
+    /// The sitting ends with nobody to ask.
+    Discard,
+    /// A moment to note what is being typed.
+    Tick,
     /// Something went wrong outside, in words.
     Failed(String),
 }
@@ -28,11 +32,16 @@ pub enum Msg {
 #[derive(Debug)]
 pub enum SaveOutcome {
     /// The reviewed file holds what is in memory.
-    Saved(String),
+    Saved {
+        /// In words.
+        told: String,
+        /// Of the file's bytes.
+        digest: String,
+    },
     /// A copy was written elsewhere; the reviewed file is as it was.
     Copied(String),
-    /// The file has other bytes than the review began with; nothing was written.
-    Changed,
+    /// The file has other bytes than the review began with, these; nothing was written.
+    Changed(Box<Reread>),
     /// The file is gone; nothing was written. The next save makes it anew.
     Vanished(String),
     /// The file is read-only; nothing was written.
@@ -51,6 +60,12 @@ pub enum Effect {
     },
     /// Read the file again.
     Reload,
+    /// Append to the journal.
+    Record(Vec<Record>),
+    /// Begin the journal anew with these.
+    RestartJournal(Vec<Record>),
+    /// Keep the journal as it is under another name.
+    SetJournalAside,
     /// End.
     Quit,
 }
@@ -58,7 +73,7 @@ pub enum Effect {
 impl Review {
     /// Takes a message in, and says what is to be done outside.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = match msg {
+        let asked = match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => {
                 self.paste(&text);
@@ -78,8 +93,20 @@ impl Review {
                 Vec::new()
             }
             Msg::Saved(outcome) => self.saved(outcome),
-            Msg::Reloaded(opened, article) => {
-                self.reloaded(*opened, article);
+            Msg::Reloaded(reread) => {
+                self.reloaded(*reread);
+                Vec::new()
+            }
+            Msg::ChangedOnDisk(reread) => {
+                self.changed_on_disk(*reread);
+                Vec::new()
+            }
+            Msg::Discard => {
+                self.discard();
+                Vec::new()
+            }
+            Msg::Tick => {
+                self.record_drafts();
                 Vec::new()
             }
             Msg::Failed(reason) => {
@@ -87,7 +114,15 @@ impl Review {
                 Vec::new()
             }
         };
+        if matches!(self.mode, Mode::Browse)
+            && let Some(reread) = self.waiting.take()
+        {
+            self.changed_on_disk(*reread);
+        }
         self.follow();
+        // What the journal gets comes before what it must outlive.
+        let mut effects = self.drain();
+        effects.extend(asked);
         effects
     }
 
@@ -148,9 +183,15 @@ impl Review {
             Action::Break => self.typed_break(),
             Action::Cancel => self.cancel(),
             Action::AnswerSave => return self.answer_save(),
-            Action::AnswerDiscard => return vec![Effect::Quit],
-            Action::AnswerReload => return self.answer_reload(),
-            Action::AnswerElsewhere => self.answer_elsewhere(),
+            Action::AnswerDiscard => {
+                self.discard();
+                return vec![Effect::Quit];
+            }
+            Action::AnswerMerge => self.answer_merge(),
+            Action::AnswerDrop => self.answer_drop(),
+            Action::TakeMine => self.decide(false),
+            Action::TakeTheirs => self.decide(true),
+            Action::Leave => return vec![Effect::Quit],
             Action::Back => self.mode = Mode::Browse,
         }
         Vec::new()

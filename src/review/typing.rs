@@ -7,7 +7,8 @@ use crate::claims::Field;
 use crate::keys::{Chord, Code};
 
 /// What is being typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     Note,
     Correction,
@@ -85,6 +86,12 @@ impl Typing {
         (cursor.0, cursor.1)
     }
 
+    /// What would be lost if the program ended now.
+    pub(super) fn draft(&self) -> Option<String> {
+        let text = self.text();
+        (self.purpose != Purpose::Command && text != self.before).then_some(text)
+    }
+
     fn text(&self) -> String {
         self.area.lines().join("\n")
     }
@@ -160,11 +167,6 @@ impl Review {
             self.tell("the draft that was left here");
         }
         self.mode = Mode::Typing(Box::new(Typing::new(purpose, &before, &text)));
-    }
-
-    /// Opens the `:` line with something on it.
-    pub(super) fn open_command(&mut self, text: &str) {
-        self.mode = Mode::Typing(Box::new(Typing::new(Purpose::Command, "", text)));
     }
 
     pub(super) fn accept(&mut self) -> Vec<Effect> {

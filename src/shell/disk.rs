@@ -31,4 +31,5 @@ pub use real::Real;
 pub use recover::{RecoverError, Recovered, recover};
 pub use save::{Expect, Request, Saved, save};
 pub use save_error::SaveError;
+pub(super) use temp::replace as keep_copy;
 pub use temp::sweep;

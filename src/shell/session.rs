@@ -1,5 +1,10 @@
 //! One sitting: opens the file and its article, runs the loop, performs the effects.
 
+mod open;
+
+use open::content;
+pub use open::{Session, Unreadable, open, recover};
+
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -9,93 +14,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::disk::{self, Expect, Real, Request, SaveError, Target};
+use super::disk::{self, Expect, Real, Request, SaveError, Seen, Stamp, Target};
+use super::keeping::Keeping;
+use super::lock;
 use super::settings::state_folder;
+use super::state::digest;
 use super::terminal::{Guard, Report, report};
-use crate::article::{Article, Format};
 use crate::keys::Input;
-use crate::review::{Effect, Msg, Review, SaveOutcome, Start};
+use crate::review::{Effect, Msg, Record, Review, SaveOutcome, Start};
 use crate::ui::{Theme, view};
-use crate::yaml::{Document, Limits, OpenError, Opened};
 
-/// Why a file cannot be reviewed.
-#[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
-    /// It cannot be read from disk.
-    #[error(transparent)]
-    Disk(#[from] disk::LoadError),
-    /// What it holds is not a claims file.
-    #[error("{}", .0.about(.1))]
-    Content(OpenError, String),
-}
-
-/// A claims file with its article.
-#[derive(Debug)]
-pub struct Session {
-    pub target: Target,
-    pub opened: Opened,
-    /// The article, or why there is none; no reason where none is named.
-    pub article: Result<Article, Option<String>>,
-}
-
-/// Puts right what a killed run may have left: a file half written in place is restored, temporary
-/// files go. What was restored is told.
-///
-/// # Errors
-///
-/// A file that was left half written and cannot be restored.
-pub fn recover(path: &Path) -> Result<Option<disk::Recovered>, disk::RecoverError> {
-    let state = state_folder();
-    let recovered = disk::recover(&Real, path, &state)?;
-    let now = std::time::SystemTime::now();
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    disk::sweep(&Real, folder.unwrap_or(Path::new(".")), now);
-    disk::sweep(&Real, &state, now);
-    Ok(recovered)
-}
-
-/// Reads a claims file and the article that it names.
-///
-/// # Errors
-///
-/// [`Unreadable`] for the claims file. A missing article is no error: the review goes on without.
-pub fn open(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
-    let loaded = disk::load(&Real, path, max_size)?;
-    let name = path.display().to_string();
-    let opened = Document::open(loaded.bytes, &Limits::default())
-        .map_err(|error| Unreadable::Content(error, name))?;
-    let article = article(&loaded.target.file, &opened);
-    Ok(Session {
-        target: loaded.target,
-        opened,
-        article,
-    })
-}
-
-fn article(claims: &Path, opened: &Opened) -> Result<Article, Option<String>> {
-    let file = opened.document.head().file.as_deref().ok_or(None)?;
-    let folder = claims.parent().unwrap_or(Path::new("."));
-    let told = |reason: String| Some(format!("article {file}: {reason}"));
-    let named = Path::new(file);
-    let leaves = named.is_absolute()
-        || named
-            .components()
-            .any(|part| matches!(part, std::path::Component::ParentDir));
-    if leaves {
-        return Err(told(
-            "its path leaves the folder of the claims file.".to_owned(),
-        ));
-    }
-    let loaded = disk::load(&Real, &folder.join(named), 64 << 20).map_err(|error| {
-        if matches!(error, disk::LoadError::Missing { .. }) {
-            return told("no such file.".to_owned());
-        }
-        told(error.to_string())
-    })?;
-    Article::read(&loaded.bytes, Format::of(file)).map_err(|error| told(error.to_string()))
-}
+/// How often a review at rest looks at the disk and notes what is being typed.
+const PULSE: Duration = Duration::from_secs(1);
 
 /// A sitting at work: the state and the file it stands for.
 pub struct Sitting {
@@ -106,18 +36,32 @@ pub struct Sitting {
     now: Option<String>,
     /// The file vanished; the next save makes it anew.
     vanished: bool,
+    keeping: Keeping,
+    /// A file on disk that cannot be taken in, told already.
+    unfit: Option<Stamp>,
+    /// The reviewer has quit.
+    over: bool,
 }
 
 impl Sitting {
     /// Begins a sitting. `start` has everything but what the session holds.
     #[must_use]
-    pub fn begin(start: Start, target: Target, max_size: u64, now: Option<String>) -> Self {
+    pub fn begin(
+        start: Start,
+        target: Target,
+        max_size: u64,
+        now: Option<String>,
+        keeping: Keeping,
+    ) -> Self {
         Self {
             review: Review::new(start),
             target,
             max_size,
             now,
             vanished: false,
+            keeping,
+            unfit: None,
+            over: false,
         }
     }
 
@@ -130,6 +74,20 @@ impl Sitting {
             for effect in std::mem::take(&mut todo) {
                 let msg = match effect {
                     Effect::Quit => return true,
+                    Effect::Record(records) => {
+                        let failed = self.keeping.record(&records, &self.review);
+                        self.warn(failed);
+                        continue;
+                    }
+                    Effect::RestartJournal(records) => {
+                        self.keeping.restart(records);
+                        continue;
+                    }
+                    Effect::SetJournalAside => {
+                        let failed = self.keeping.set_aside();
+                        self.warn(failed);
+                        continue;
+                    }
                     Effect::Reload => self.reload(),
                     Effect::Save {
                         elsewhere,
@@ -145,12 +103,61 @@ impl Sitting {
     fn reload(&mut self) -> Msg {
         match open(&self.target.path, self.max_size) {
             Ok(session) => {
-                self.target = session.target;
+                self.target = session.target.clone();
                 self.vanished = false;
-                Msg::Reloaded(Box::new(session.opened), session.article)
+                Msg::Reloaded(Box::new(session.into()))
             }
             Err(error) => Msg::Failed(format!("not read again: {error}")),
         }
+    }
+
+    fn warn(&mut self, failed: Option<String>) {
+        if failed.is_some() {
+            self.review.warning = failed;
+        }
+    }
+
+    /// Looks whether somebody else has changed the file, and takes that in.
+    fn look(&mut self) {
+        if self.vanished {
+            return;
+        }
+        let seen = disk::look(&Real, &self.target, &self.review.document().source());
+        let msg = match seen {
+            Ok(Seen::Same(target)) => {
+                self.target = target;
+                return;
+            }
+            Ok(Seen::Gone { path }) => {
+                self.vanished = true;
+                Msg::Failed(SaveError::Vanished { path }.to_string())
+            }
+            Ok(Seen::Changed(loaded)) => {
+                let stamp = loaded.target.stamp;
+                if self.unfit.is_some() && self.unfit == stamp {
+                    return;
+                }
+                match content(loaded) {
+                    Ok(session) => {
+                        self.target = session.target.clone();
+                        Msg::ChangedOnDisk(Box::new(session.into()))
+                    }
+                    Err(error) => {
+                        self.unfit = stamp;
+                        Msg::Failed(format!("changed on disk, and not taken in: {error}"))
+                    }
+                }
+            }
+            // A file that cannot be read for a moment is told of when it is saved.
+            Err(_) => return,
+        };
+        self.take(msg);
+    }
+
+    /// What a review at rest does now and then: notes what is being typed, and looks at the disk.
+    fn tick(&mut self) {
+        self.take(Msg::Tick);
+        self.look();
     }
 
     fn save(&mut self, elsewhere: Option<&str>, overrule_read_only: bool) -> SaveOutcome {
@@ -164,6 +171,21 @@ impl Sitting {
             Expect::Bytes(&source)
         };
         let state = state_folder();
+        let _lock = match lock::writing(&Real, &state, &self.target.file) {
+            Err(error @ lock::LockError::Held { .. }) => {
+                return SaveOutcome::Failed(format!("not saved: {error}."));
+            }
+            // Where no lock can be had, the comparison before writing still holds.
+            lock => lock,
+        };
+        let digest = digest(document.pieces());
+        if elsewhere.is_none() {
+            let saving = Record::Saving {
+                digest: digest.clone(),
+            };
+            self.keeping.record(&[saving], &self.review);
+            self.keeping.sync();
+        }
         let saved = disk::save(
             &Real,
             &Request {
@@ -180,9 +202,15 @@ impl Sitting {
                 let told = saved.to_string();
                 self.target = saved.target;
                 self.vanished = false;
-                SaveOutcome::Saved(told)
+                self.keeping.record(&[Record::Saved], &self.review);
+                SaveOutcome::Saved { told, digest }
             }
-            (Err(SaveError::Changed(_)), _) => SaveOutcome::Changed,
+            (Err(SaveError::Changed(loaded)), _) => match content(*loaded) {
+                Ok(session) => SaveOutcome::Changed(Box::new(session.into())),
+                Err(error) => SaveOutcome::Failed(format!(
+                    "not saved: changed on disk, and not to be merged with: {error}"
+                )),
+            },
             (Err(error @ SaveError::Vanished { .. }), _) => {
                 self.vanished = true;
                 SaveOutcome::Vanished(error.to_string())
@@ -203,13 +231,27 @@ impl Sitting {
                 Input::Resize(width, height) => self.take(Msg::Resize(width, height)),
                 Input::Sleep(ms) => {
                     std::thread::sleep(Duration::from_millis(ms));
+                    self.tick();
                     false
                 }
             };
             if over {
+                self.over = true;
                 return;
             }
         }
+        self.take(Msg::Tick);
+    }
+
+    /// Ends as if by `:q!`, where nobody can be asked; returns how many changes were not saved.
+    pub fn end(&mut self) -> usize {
+        let unsaved = self.review.unsaved();
+        if !self.over {
+            self.take(Msg::Discard);
+        }
+        let failed = self.keeping.sync();
+        self.warn(failed);
+        unsaved
     }
 
     /// Runs the loop on the terminal until the reviewer quits.
@@ -227,6 +269,12 @@ impl Sitting {
                     frame.set_cursor_position(cursor);
                 }
             })?;
+            let failed = self.keeping.sync();
+            self.warn(failed);
+            if !event::poll(PULSE)? {
+                self.tick();
+                continue;
+            }
             // All that is pending is taken in before the next frame is drawn.
             let mut event = Some(event::read()?);
             while let Some(one) = event.take() {

@@ -89,6 +89,10 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         0 => String::new(),
         count => format!(" {count} unsaved "),
     };
+    let unsaved = match &review.warning {
+        Some(warning) => format!(" {warning} {unsaved}"),
+        None => unsaved,
+    };
     let right = Safe::line(&unsaved);
     let cells = u16::try_from(right.width()).unwrap_or(0).min(area.width);
     canvas.put(area.right() - cells, area.y, cells, &right, theme.warning());
@@ -99,10 +103,11 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
             (0, drafts) => format!(" unfinished texts that would be lost: {drafts}"),
             (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
         }),
-        Mode::AskChanged => Some(format!(
-            " {} changed on disk; nothing was written:",
-            review.name
-        )),
+        Mode::AskRecovered => Some(format!(" {}", review.recovered_question())),
+        Mode::Conflict => Some(match review.conflicts.len() {
+            1 => " changed here and on disk; keep".to_owned(),
+            count => format!(" changed here and on disk, {count} times; keep"),
+        }),
         Mode::Browse | Mode::Typing(_) | Mode::Help(_) => None,
     };
     let mut x = area.x;

@@ -128,6 +128,21 @@ impl Document {
         fits
     }
 
+    /// Replays splices one after the other: all of them, or none and `false`.
+    pub fn splice_all(&mut self, splices: impl IntoIterator<Item = Splice>) -> bool {
+        let mut done: Vec<Splice> = Vec::new();
+        for splice in splices {
+            if !self.splice(&splice) {
+                for splice in done.iter().rev() {
+                    self.splice(&splice.inverse());
+                }
+                return false;
+            }
+            done.push(splice);
+        }
+        true
+    }
+
     fn put(&mut self, item: usize, new: String) {
         if new == self.text[self.index.item(item)] {
             self.edited.remove(&item);
@@ -136,10 +151,28 @@ impl Document {
         }
     }
 
+    /// Gives a claim the text back that it had when it was opened or last saved.
+    pub fn revert(&mut self, item: usize) {
+        self.edited.remove(&item);
+    }
+
     /// Whether anything differs from what was opened or last saved.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         !self.edited.is_empty()
+    }
+
+    /// The claims whose text differs from what was opened or last saved: each with its place, its text
+    /// then, and its text now.
+    pub fn edits(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        let edited = self.edited.iter();
+        edited.map(|(&item, now)| (item, self.base(item), now.as_str()))
+    }
+
+    /// The text of a claim as it was opened or last saved.
+    #[must_use]
+    pub fn base(&self, item: usize) -> &str {
+        &self.text[self.index.item(item)]
     }
 
     /// The bytes as they are now, in order.

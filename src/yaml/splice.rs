@@ -1,7 +1,7 @@
 //! A change of bytes that can be turned round exactly.
 
 /// What one accepted edit did to the text of one slice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Splice {
     /// The claim's place in the file, from 0.
     pub item: usize,

@@ -2,10 +2,6 @@
 
 use proptest::prelude::*;
 
-use tickmark::keys::parse_script;
-use tickmark::review::{Advance, Start};
-use tickmark::shell::session::{self, Sitting};
-
 use crate::harness::{CLAIMS, Desk, added};
 
 const SIZE: &str = "120x40";
@@ -116,45 +112,12 @@ fn quitting_asks_only_when_something_is_unsaved() {
     let (_, said) = desk.play("vqs", SIZE);
     assert_eq!(said, "");
     assert!(desk.claims().contains("status: verified"));
-    let (screen, _) = desk.play("cdraft<Esc>q", SIZE);
-    assert!(
-        screen.contains("unfinished texts that would be lost: 1"),
-        "{screen}"
-    );
+    let (_, said) = desk.play("cdraft<Esc>q", SIZE);
+    assert_eq!(said, "");
+    let (screen, _) = desk.play("c", SIZE);
+    assert!(screen.contains("draft"), "a draft waits: {screen}");
     let (_, said) = desk.play("qv", SIZE);
     assert_eq!(said, "", "keys after quitting do nothing");
-}
-
-#[test]
-fn a_file_changed_on_disk_is_not_overwritten() {
-    let desk = Desk::new(CLAIMS);
-    let session = session::open(&desk.path("claims.yaml"), 1 << 30).unwrap();
-    let start = Start {
-        opened: session.opened,
-        name: "claims.yaml".to_owned(),
-        article: session.article,
-        reviewer: "desk".to_owned(),
-        advance: Advance::default(),
-        now: "2026-11-23T18:30:00Z".to_owned(),
-        size: (120, 40),
-        read_only: false,
-    };
-    let mut sitting = Sitting::begin(start, session.target, 1 << 30, None);
-    let other = CLAIMS.replace("version: 1", "version: 1 # theirs");
-    std::fs::write(desk.path("claims.yaml"), &other).unwrap();
-    sitting.play(parse_script("v<C-s>").unwrap());
-    let screen = sitting.print();
-    assert!(
-        screen.contains("changed on disk; nothing was written: r reload  w save elsewhere"),
-        "{screen}"
-    );
-    assert_eq!(desk.claims(), other);
-    sitting.play(parse_script("r").unwrap());
-    let screen = sitting.print();
-    assert!(
-        screen.contains("read again from disk") && screen.contains("0/37"),
-        "{screen}"
-    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod disk;
 mod edits;
 mod harness;
 mod house;
+mod journal;
 mod journeys;
 mod merge_laws;
 mod terminal;

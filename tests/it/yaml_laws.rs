@@ -379,3 +379,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_alias_behind_a_tab_belongs_to_the_whole_file() {
+    let text = "claims:\n- text:\t&a one\n- text: two\n  note:\t*a\n";
+    let opened = Document::open(text.as_bytes().to_vec(), &Limits::default()).unwrap();
+    assert!(
+        opened.document.read_only().is_some(),
+        "changing the first claim would change the second"
+    );
+}

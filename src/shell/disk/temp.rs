@@ -62,6 +62,25 @@ pub(super) fn write<F: Files>(fs: &F, file: &F::File, pieces: &[&[u8]]) -> io::R
     Ok(())
 }
 
+/// Writes `text` to a file of this user's alone at `path` in `dir`, durably, over what stands there.
+pub(in crate::shell) fn replace<F: Files>(
+    fs: &F,
+    dir: &Path,
+    path: &Path,
+    text: &[u8],
+) -> io::Result<F::File> {
+    let temp = make(fs, dir, OsStr::new("state"), 0o600)?;
+    let written = write(fs, &temp.handle, &[text])
+        .and_then(|()| fs.sync(&temp.handle))
+        .and_then(|()| fs.rename(&temp.path, path));
+    if let Err(error) = written {
+        let _ = fs.remove(&temp.path);
+        return Err(error);
+    }
+    fs.sync_dir(dir)?;
+    Ok(temp.handle)
+}
+
 /// Removes what killed runs left in `dir`: regular files named in our pattern, older than a minute at
 /// `now` and locked by nobody. Returns how many. Whatever stands in the way stays and hurts nobody.
 pub fn sweep<F: Files>(fs: &F, dir: &Path, now: SystemTime) -> usize {

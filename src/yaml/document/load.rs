@@ -212,7 +212,8 @@ impl Document {
 /// brackets than honest nesting has.
 fn is_suspicious(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let opens = |byte: u8| matches!(byte, b' ' | b'[' | b',' | b'{' | b'-' | b':');
+    let opens =
+        |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'[' | b',' | b'{' | b'-' | b':');
     let marked = memchr::memchr3_iter(b'*', b'&', b'!', bytes).any(|at| {
         at > 0
             && opens(bytes[at - 1])

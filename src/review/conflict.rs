@@ -1,0 +1,121 @@
+//! Conflicts: what was changed here and on disk, differently, and how they are decided.
+//!
+//! Until it is decided the claim has what was written here; nothing is saved meanwhile.
+
+use serde::{Deserialize, Serialize};
+
+use super::history::Record;
+use super::{Mode, Review};
+use crate::claims::{Claim, Unit};
+
+/// One unit of one claim that both sides changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// The claim's place in the file, from 0.
+    pub item: usize,
+    pub unit: Unit,
+    /// What both began with, in the order of the unit's fields.
+    pub base: Vec<Option<String>>,
+    /// What is on disk.
+    pub theirs: Vec<Option<String>>,
+}
+
+impl Conflict {
+    pub(super) fn new(item: usize, unit: Unit, base: &Claim, theirs: &Claim) -> Self {
+        Self {
+            item,
+            unit,
+            base: values(unit, base),
+            theirs: values(unit, theirs),
+        }
+    }
+
+    /// `claim` with what is on disk.
+    fn taken(&self, claim: &Claim) -> Claim {
+        let mut claim = claim.clone();
+        for (field, value) in self.unit.fields().into_iter().zip(&self.theirs) {
+            claim.set(field, value.clone());
+        }
+        claim
+    }
+}
+
+fn values(unit: Unit, claim: &Claim) -> Vec<Option<String>> {
+    let fields = unit.fields().into_iter();
+    fields
+        .map(|field| claim.get(field).map(str::to_owned))
+        .collect()
+}
+
+/// A side of a conflict, for the screen: what it is called and what it says, unsanitized.
+pub struct Side {
+    pub name: &'static str,
+    pub text: String,
+}
+
+impl Review {
+    /// The conflict to be decided first.
+    #[must_use]
+    pub fn conflict(&self) -> Option<&Conflict> {
+        self.conflicts.first()
+    }
+
+    /// The sides of a conflict: mine, theirs, and what both began with.
+    #[must_use]
+    pub fn sides(&self, conflict: &Conflict) -> [Side; 3] {
+        let said = |values: &[Option<String>]| {
+            let given: Vec<_> = values.iter().flatten().map(String::as_str).collect();
+            if given.is_empty() {
+                "(nothing)".to_owned()
+            } else {
+                given.join(" · ")
+            }
+        };
+        let mine = values(conflict.unit, &self.claims[conflict.item].claim);
+        [
+            ("mine", said(&mine)),
+            ("theirs, on disk", said(&conflict.theirs)),
+            ("before", said(&conflict.base)),
+        ]
+        .map(|(name, text)| Side { name, text })
+    }
+
+    /// Opens the view of conflicts; `false` where there are none.
+    pub(super) fn show_conflicts(&mut self) -> bool {
+        let Some(item) = self.conflict().map(|conflict| conflict.item) else {
+            return false;
+        };
+        self.select(item);
+        self.mode = Mode::Conflict;
+        true
+    }
+
+    /// Decides the first conflict, and shows the next.
+    pub(super) fn decide(&mut self, theirs: bool) {
+        let Some(conflict) = self.conflict().cloned() else {
+            return;
+        };
+        self.mode = Mode::Browse;
+        let item = conflict.item;
+        let claim = self.claims[item].claim.clone();
+        let changes = conflict.unit.take(&claim, &conflict.taken(&claim));
+        let key = conflict.unit.key();
+        if theirs && !changes.is_empty() {
+            let label = format!("took the disk's {key} for");
+            if !self.edit(item, &changes, &label) {
+                return;
+            }
+        } else {
+            self.tell(format!("kept {key} of {}", self.ids[item]));
+        }
+        self.conflicts.remove(0);
+        self.outbox.push(Record::Resolved);
+        if !self.show_conflicts() {
+            let told = self
+                .notice
+                .take()
+                .map_or_else(String::new, |n| n.text + "; ");
+            self.tell(format!("{told}all conflicts are decided, save again"));
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! What the journal is told, and what it tells when a file is opened again.
+
+use super::history::{Edit, History, Record};
+use super::merge::{Ours, Reread};
+use super::{Effect, Mode, Review};
+
+/// What the journal of a file holds, for a file whose bytes have `digest`.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    pub records: Vec<Record>,
+    pub digest: String,
+    /// Only what is not saved is to be kept of it.
+    pub trim: bool,
+}
+
+impl Review {
+    /// Takes up where the journal left off.
+    pub(super) fn resume(&mut self, past: &Past) {
+        let (mut history, known) = History::replay(&past.records, &past.digest);
+        if past.trim {
+            history.forget_saved();
+        }
+        let unsaved = history.unsaved();
+        if !known {
+            for (_, id, purpose, text) in drafts(&past.records) {
+                if let Some(item) = self.ids.iter().position(|other| other == id) {
+                    self.drafts.insert((item, purpose), text.to_owned());
+                }
+            }
+            self.digest.clone_from(&past.digest);
+            if unsaved.is_empty() {
+                self.tell_recovered();
+                self.restart_journal(&past.digest);
+            } else {
+                self.stranded = unsaved;
+                self.since = history.unsaved_since().unwrap_or_default().to_owned();
+                self.mode = Mode::AskRecovered;
+            }
+            return;
+        }
+        let item_fits = |edit: &Edit| edit.splice.item < self.document.len();
+        let fits = unsaved.iter().all(item_fits)
+            && self
+                .document
+                .splice_all(unsaved.iter().map(|edit| edit.splice.clone()));
+        if !fits {
+            self.tell_error("the journal does not fit the file; it is set aside");
+            self.effects.push(Effect::SetJournalAside);
+            self.restart_journal(&past.digest);
+            return;
+        }
+        self.since = history.unsaved_since().unwrap_or_default().to_owned();
+        self.history = history;
+        for edit in &unsaved {
+            self.claims[edit.splice.item] = self.document.claim(edit.splice.item);
+        }
+        self.resume_conflicts(&past.records);
+        let drafts = drafts(&past.records).into_iter();
+        self.drafts = drafts
+            .filter(|(item, ..)| *item < self.claims.len())
+            .map(|(item, _, purpose, text)| ((item, purpose), text.to_owned()))
+            .collect();
+        self.recorded_drafts.clone_from(&self.drafts);
+        self.refresh_all();
+        self.tell_recovered();
+        if past.trim || !matches!(past.records.last(), Some(Record::Saved)) {
+            self.restart_journal(&past.digest);
+        }
+    }
+
+    fn resume_conflicts(&mut self, records: &[Record]) {
+        for record in records {
+            if let Record::Conflict(conflict) = record {
+                self.conflicts.push(conflict.clone());
+            } else if *record == Record::Resolved && !self.conflicts.is_empty() {
+                self.conflicts.remove(0);
+            }
+        }
+        let count = self.claims.len();
+        self.conflicts.retain(|conflict| conflict.item < count);
+    }
+
+    fn tell_recovered(&mut self) {
+        let changes = match self.unsaved() {
+            0 => String::new(),
+            1 => "1 unsaved change".to_owned(),
+            count => format!("{count} unsaved changes"),
+        };
+        let drafts = match self.drafts.len() {
+            0 => String::new(),
+            1 => "a text being typed".to_owned(),
+            count => format!("{count} texts being typed"),
+        };
+        let what = match (changes.is_empty(), drafts.is_empty()) {
+            (true, true) => return,
+            (false, true) => changes,
+            (true, false) => drafts,
+            (false, false) => format!("{changes} and {drafts}"),
+        };
+        let from = clock(&self.since).map_or_else(String::new, |time| format!(" from {time}"));
+        let back = if self.unsaved() > 0 {
+            " (u takes them back)"
+        } else {
+            ""
+        };
+        self.tell(format!("recovered {what}{from}{back}"));
+    }
+
+    /// What is asked where the journal holds unsaved changes to a file that is another now.
+    #[must_use]
+    pub fn recovered_question(&self) -> String {
+        let mut items: Vec<_> = self.stranded.iter().map(|edit| edit.splice.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        let claims = match items.len() {
+            1 => "1 claim".to_owned(),
+            count => format!("{count} claims"),
+        };
+        let from = clock(&self.since).map_or_else(String::new, |time| format!(" from {time}"));
+        format!(
+            "unsaved changes to {claims}{from}, and {} changed since:",
+            self.name
+        )
+    }
+
+    /// Merges what the journal holds into the file as it is now.
+    pub(super) fn answer_merge(&mut self) {
+        self.mode = Mode::Browse;
+        let mut ours: Vec<(usize, Ours)> = Vec::new();
+        for edit in &self.stranded {
+            let Some(mine) = edit.new_text() else {
+                continue;
+            };
+            match ours.iter_mut().find(|(item, _)| *item == edit.splice.item) {
+                Some((_, ours)) => ours.mine = mine,
+                None => ours.push((
+                    edit.splice.item,
+                    Ours {
+                        base: edit.old.clone(),
+                        mine,
+                    },
+                )),
+            }
+        }
+        let ours: Vec<_> = ours.into_iter().map(|(_, ours)| ours).collect();
+        match self.take_recovered(&ours) {
+            Ok(()) => {
+                self.stranded.clear();
+                self.tell_recovered();
+                self.show_conflicts();
+            }
+            Err(reason) => {
+                self.tell_error(format!("not merged: {reason}"));
+                self.mode = Mode::AskRecovered;
+            }
+        }
+    }
+
+    /// Gives up what the journal holds.
+    pub(super) fn answer_drop(&mut self) {
+        self.mode = Mode::Browse;
+        self.stranded.clear();
+        self.effects.push(Effect::SetJournalAside);
+        let digest = self.digest.clone();
+        self.restart_journal(&digest);
+        self.tell("dropped; the journal is set aside in the state folder");
+    }
+
+    /// The journal begins anew with what is known now of a file with this digest.
+    pub(super) fn restart_journal(&mut self, digest: &str) {
+        self.outbox.clear();
+        digest.clone_into(&mut self.digest);
+        self.recorded_drafts.clone_from(&self.drafts);
+        let records = self.records();
+        self.effects.push(Effect::RestartJournal(records));
+    }
+
+    /// All that a journal of this sitting has to hold.
+    #[must_use]
+    pub fn records(&self) -> Vec<Record> {
+        let mut records = self.history.records(&self.digest);
+        records.extend(self.conflicts.iter().cloned().map(Record::Conflict));
+        for (&(item, purpose), text) in &self.drafts {
+            records.push(Record::Draft {
+                item,
+                id: self.ids[item].clone(),
+                purpose,
+                text: Some(text.clone()),
+            });
+        }
+        records
+    }
+
+    /// Texts being typed, and those left in fields, as far as the journal does not have them yet.
+    pub(super) fn record_drafts(&mut self) {
+        let mut now = self.drafts.clone();
+        if let Mode::Typing(typing) = &self.mode
+            && let Some(text) = typing.draft()
+        {
+            now.insert((self.cursor, typing.purpose), text);
+        }
+        if now == self.recorded_drafts {
+            return;
+        }
+        let gone = self
+            .recorded_drafts
+            .keys()
+            .filter(|key| !now.contains_key(key));
+        let gone = gone.map(|&(item, purpose)| (item, purpose, None));
+        let new = now
+            .iter()
+            .filter(|(key, text)| self.recorded_drafts.get(key) != Some(text));
+        let new = new.map(|(&(item, purpose), text)| (item, purpose, Some(text.clone())));
+        let records = gone.chain(new).map(|(item, purpose, text)| Record::Draft {
+            item,
+            id: self.ids.get(item).cloned().unwrap_or_default(),
+            purpose,
+            text,
+        });
+        let records: Vec<_> = records.collect();
+        self.outbox.extend(records);
+        self.recorded_drafts = now;
+    }
+
+    pub(super) fn drop_drafts(&mut self) {
+        self.drafts.clear();
+        self.record_drafts();
+    }
+
+    /// What has to be done outside since the last time this was asked.
+    pub(super) fn drain(&mut self) -> Vec<Effect> {
+        if !matches!(self.mode, Mode::Typing(_)) {
+            self.record_drafts();
+        }
+        let mut effects = std::mem::take(&mut self.effects);
+        if !self.journaled {
+            self.outbox.clear();
+            return Vec::new();
+        }
+        if !self.outbox.is_empty() {
+            effects.push(Effect::Record(std::mem::take(&mut self.outbox)));
+        }
+        effects
+    }
+
+    fn take_recovered(&mut self, ours: &[Ours]) -> Result<(), String> {
+        let reread = Reread {
+            opened: crate::yaml::Opened {
+                document: self.document.clone(),
+                claims: self.claims.clone(),
+            },
+            article: self.article.take().ok_or(None),
+            digest: self.digest.clone(),
+        };
+        self.take_with(reread, ours)
+    }
+}
+
+/// The texts that were left in fields, each with its claim's place and id.
+fn drafts(records: &[Record]) -> Vec<(usize, &str, super::Purpose, &str)> {
+    let mut drafts = Vec::new();
+    for record in records {
+        if let Record::Draft {
+            item,
+            id,
+            purpose,
+            text,
+        } = record
+        {
+            drafts.retain(|(at, _, other, _)| (at, other) != (item, purpose));
+            if let Some(text) = text {
+                drafts.push((*item, id.as_str(), *purpose, text.as_str()));
+            }
+        }
+    }
+    drafts
+}
+
+/// `14:05 UTC` of `2026-11-23T14:05:00Z`.
+fn clock(moment: &str) -> Option<String> {
+    let time = moment.split_once('T')?.1;
+    Some(format!("{} UTC", time.get(..5)?))
+}
