@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand.
 
 mod check;
+mod forget;
 mod list;
 mod review;
 
@@ -33,6 +34,8 @@ enum Command {
     Check(check::Options),
     /// List the claims
     List(list::Options),
+    /// Drop the history that is kept of a claims file
+    Forget(forget::Options),
 }
 
 /// Runs what the arguments ask for, and gives the exit code: 0 fine, 1 findings, 2 could not do it.
@@ -53,6 +56,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         None => review::run(&args.review),
         Some(Command::Check(options)) => check::run(options),
         Some(Command::List(options)) => list::run(options),
+        Some(Command::Forget(options)) => forget::run(options),
     };
     done.unwrap_or_else(|error| {
         console::err(&SafeText::new(&format!("{error:#}")));

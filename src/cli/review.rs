@@ -11,7 +11,7 @@ use crate::shell::disk::RecoverError;
 use crate::shell::keeping::{self, Beginning};
 use crate::shell::session::{self, Session, Sitting, now};
 use crate::shell::state::digest;
-use crate::shell::terminal::{NoTerminal, is_usable};
+use crate::shell::terminal::{NoTerminal, is_usable, survive_file_size_limit};
 use crate::shell::{console, reviewer, settings};
 use crate::text::SafeText;
 use crate::ui::Theme;
@@ -59,6 +59,7 @@ fn moment(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
+    survive_file_size_limit()?;
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let settings = settings::read(options.config.as_deref())?;
     let script = options.keys.as_deref().map(parse_script).transpose()?;
@@ -114,11 +115,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     if options.print {
         console::out(&SafeText::new(&sitting.print()))?;
     }
-    match sitting.end() {
-        0 => {}
-        1 => console::err(&SafeText::new("1 change not saved")),
-        count => console::err(&SafeText::new(&format!("{count} changes not saved"))),
-    }
+    tell_unsaved(sitting.end());
     Ok(0)
 }
 
@@ -132,4 +129,12 @@ fn beginning(options: &Options, session: &Session, name: &str, now: &str) -> Beg
     }
     let digest = digest([session.opened.document.source().as_ref()]);
     keeping::begin(&session.target.file, name, digest, now)
+}
+
+fn tell_unsaved(count: usize) {
+    match count {
+        0 => {}
+        1 => console::err(&SafeText::new("1 change not saved")),
+        count => console::err(&SafeText::new(&format!("{count} changes not saved"))),
+    }
 }

@@ -176,6 +176,7 @@ actions! {
 
     Save "save" "save" "Save the file" File PANES, ["<C-s>"] 8;
     Quit "quit" "quit" "Quit; asks only when something is unsaved" File PANES, ["q" "<C-c>"] 12;
+    Suspend "suspend" "suspend" "Stop, until the shell brings it back" File &Context::ALL, ["<C-z>"] 0;
     Command "command" "command" "Type an action's name, or w, q, wq, w PATH" File PANES, [":"] 0;
     Help "help" "help" "Show the keys" File PANES, ["?" "<F1>"] 7;
 

@@ -66,6 +66,8 @@ pub enum Effect {
     RestartJournal(Vec<Record>),
     /// Keep the journal as it is under another name.
     SetJournalAside,
+    /// Stop until the shell says to go on.
+    Suspend,
     /// End.
     Quit,
 }
@@ -191,6 +193,7 @@ impl Review {
             Action::AnswerDrop => self.answer_drop(),
             Action::TakeMine => self.decide(false),
             Action::TakeTheirs => self.decide(true),
+            Action::Suspend => return vec![Effect::Suspend],
             Action::Leave => return vec![Effect::Quit],
             Action::Back => self.mode = Mode::Browse,
         }

@@ -19,7 +19,7 @@ use super::keeping::Keeping;
 use super::lock;
 use super::settings::state_folder;
 use super::state::digest;
-use super::terminal::{Guard, Report, report};
+use super::terminal::{Guard, Report, redraw, report, suspend};
 use crate::keys::Input;
 use crate::review::{Effect, Msg, Record, Review, SaveOutcome, Start};
 use crate::ui::{Theme, view};
@@ -41,6 +41,8 @@ pub struct Sitting {
     unfit: Option<Stamp>,
     /// The reviewer has quit.
     over: bool,
+    /// There is a terminal to leave and come back to.
+    on_terminal: bool,
 }
 
 impl Sitting {
@@ -62,6 +64,7 @@ impl Sitting {
             keeping,
             unfit: None,
             over: false,
+            on_terminal: false,
         }
     }
 
@@ -74,6 +77,13 @@ impl Sitting {
             for effect in std::mem::take(&mut todo) {
                 let msg = match effect {
                     Effect::Quit => return true,
+                    Effect::Suspend => {
+                        self.keeping.sync();
+                        match self.suspend() {
+                            Ok(()) => continue,
+                            Err(error) => Msg::Failed(format!("not stopped: {error}")),
+                        }
+                    }
                     Effect::Record(records) => {
                         let failed = self.keeping.record(&records, &self.review);
                         self.warn(failed);
@@ -98,6 +108,10 @@ impl Sitting {
             }
         }
         false
+    }
+
+    fn suspend(&self) -> io::Result<()> {
+        if self.on_terminal { suspend() } else { Ok(()) }
     }
 
     fn reload(&mut self) -> Msg {
@@ -261,9 +275,13 @@ impl Sitting {
     /// What the system reports of the terminal, which has been given back by then.
     pub fn run(&mut self, theme: Theme) -> io::Result<()> {
         let (guard, mut screen) = Guard::enter()?;
+        self.on_terminal = true;
         let size = screen.size()?;
         self.take(Msg::Resize(size.width, size.height));
         loop {
+            if redraw() {
+                screen.clear()?;
+            }
             screen.draw(|frame| {
                 if let Some(cursor) = view(&self.review, theme, frame.buffer_mut()) {
                     frame.set_cursor_position(cursor);

@@ -1,5 +1,10 @@
 //! The terminal is borrowed: one guard enters it and gives it back on every way out.
 
+mod signals;
+
+pub(super) use signals::redraw;
+pub use signals::{survive_file_size_limit, suspend};
+
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::Once;
 
@@ -45,6 +50,7 @@ impl Guard {
     /// What the system reports; the terminal is then as it was.
     pub fn enter() -> io::Result<(Self, Screen)> {
         static HOOK: Once = Once::new();
+        static SIGNALS: Once = Once::new();
         HOOK.call_once(|| {
             let before = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |info| {
@@ -53,13 +59,10 @@ impl Guard {
             }));
         });
         let guard = Self(());
-        enable_raw_mode()?;
-        execute!(
-            io::stdout(),
-            EnterAlternateScreen,
-            EnableBracketedPaste,
-            cursor::Hide
-        )?;
+        take()?;
+        let mut watched = Ok(());
+        SIGNALS.call_once(|| watched = signals::watch());
+        watched?;
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
         let screen = Terminal::new(CrosstermBackend::new(out))?;
         Ok((guard, screen))
@@ -70,6 +73,17 @@ impl Drop for Guard {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Takes the terminal's modes.
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        cursor::Hide
+    )
 }
 
 /// Gives the terminal back. Doing it twice does no harm; that it fails can be told nobody.

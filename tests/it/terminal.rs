@@ -109,3 +109,82 @@ fn a_panic_gives_the_terminal_back_before_its_message() {
     assert!(left.is_some() && left < told, "{wrote}");
     assert!(wrote.find("\x1b[?2004l") < told && wrote.find("\x1b[?25h") < told);
 }
+
+/// A review in a pseudo-terminal that has marked one claim, with what it wrote so far.
+struct Marked {
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    _pty: Box<dyn portable_pty::MasterPty + Send>,
+    wrote: mpsc::Receiver<Vec<u8>>,
+    so_far: String,
+}
+
+fn marked(desk: &Desk) -> Marked {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tickmark"));
+    command.env_clear();
+    command.cwd(desk.path(""));
+    command.env("HOME", desk.path(""));
+    command.env("XDG_STATE_HOME", desk.path("state"));
+    command.env("TERM", "xterm-256color");
+    command.args(["--reviewer", "desk", "claims.yaml"]);
+    let pty = native_pty_system().openpty(PtySize::default()).unwrap();
+    let size = PtySize {
+        rows: 30,
+        cols: 100,
+        ..PtySize::default()
+    };
+    pty.master.resize(size).unwrap();
+    let child = pty.slave.spawn_command(command).unwrap();
+    drop(pty.slave);
+    let mut reader = pty.master.try_clone_reader().unwrap();
+    let mut writer = pty.master.take_writer().unwrap();
+    let (send, wrote) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count) = reader.read(&mut bytes) {
+            if count == 0 || send.send(bytes[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    let mut marked = Marked {
+        child,
+        _pty: pty.master,
+        wrote,
+        so_far: String::new(),
+    };
+    marked.wait_for("help");
+    writer.write_all(b"v").unwrap();
+    writer.flush().unwrap();
+    marked.wait_for("unsaved");
+    marked
+}
+
+impl Marked {
+    fn wait_for(&mut self, wanted: &str) {
+        while !self.so_far.contains(wanted) {
+            let bytes = self.wrote.recv_timeout(Duration::from_secs(20)).unwrap();
+            self.so_far.push_str(&String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    fn signal(&self, signal: rustix::process::Signal) {
+        let pid = self.child.process_id().unwrap().cast_signed();
+        let pid = rustix::process::Pid::from_raw(pid).unwrap();
+        rustix::process::kill_process(pid, signal).unwrap();
+    }
+}
+
+#[test]
+fn a_deadly_signal_gives_the_terminal_back_and_loses_nothing() {
+    use rustix::process::Signal;
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+        let desk = Desk::new(CLAIMS);
+        let mut marked = marked(&desk);
+        marked.signal(signal);
+        marked.wait_for("\x1b[?1049l");
+        let status = marked.child.wait().unwrap();
+        assert!(status.signal().is_some(), "{signal:?}: {status:?}");
+        let (screen, _) = desk.play("", "120x40");
+        assert!(screen.contains("recovered 1 unsaved change"), "{screen}");
+    }
+}
