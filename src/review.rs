@@ -23,7 +23,7 @@ pub use layout::{Areas, areas};
 pub(crate) use layout::{LEAST, article_lines, article_top, text_width};
 pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
-pub use page::{PageLine, Role, page};
+pub use page::{Page, PageLine, Role, Spot};
 pub use typing::{Purpose, Typing};
 
 use std::collections::HashMap;
@@ -119,8 +119,8 @@ pub struct Review {
     pub(crate) marks: Vec<Mark>,
     pub(crate) cursor: usize,
     pub(crate) list_top: usize,
-    pub(crate) claim_top: usize,
-    /// Scrolled by hand to this line, or following the claim.
+    pub(crate) claim_top: Spot,
+    /// Scrolled by hand to the line at this byte, or following the claim.
     pub(crate) article_top: Option<usize>,
     pub(crate) pane: Pane,
     pub(crate) zoom: bool,
@@ -173,7 +173,7 @@ impl Review {
             marks: Vec::new(),
             cursor: 0,
             list_top: 0,
-            claim_top: 0,
+            claim_top: Spot::default(),
             article_top: None,
             pane: Pane::List,
             zoom: false,

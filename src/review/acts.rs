@@ -197,7 +197,7 @@ impl Review {
                 self.refresh(edit.splice.item);
                 self.cursor = edit.splice.item;
             }
-            self.claim_top = 0;
+            self.claim_top = super::Spot::default();
             self.article_top = None;
             let did = if back { "undone" } else { "redone" };
             self.tell(format!("{did}: {}", step.label));

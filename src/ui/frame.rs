@@ -27,7 +27,7 @@ pub(super) fn too_small(canvas: &mut Canvas<'_>) {
 pub(super) fn header(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let theme = canvas.theme();
     let right = standing(review, theme.ascii);
-    let right = Safe::line(&right);
+    let right = Safe::fitted(&right, usize::from(area.width));
     let cells = u16::try_from(right.width())
         .unwrap_or(area.width)
         .min(area.width);
@@ -45,7 +45,8 @@ pub(super) fn header(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         .as_deref()
         .unwrap_or(&review.name);
     let room = area.width.saturating_sub(name + cells + 2);
-    canvas.put(area.x + name, area.y, room, &Safe::line(title), theme.dim());
+    let title = Safe::fitted(title, usize::from(room));
+    canvas.put(area.x + name, area.y, room, &title, theme.dim());
     canvas.put(
         area.right() - cells,
         area.y,
@@ -93,7 +94,7 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         Some(warning) => format!(" {warning} {unsaved}"),
         None => unsaved,
     };
-    let right = Safe::line(&unsaved);
+    let right = Safe::fitted(&unsaved, usize::from(area.width));
     let cells = u16::try_from(right.width()).unwrap_or(0).min(area.width);
     canvas.put(area.right() - cells, area.y, cells, &right, theme.warning());
     let room = area.width - cells;
@@ -119,11 +120,13 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
                 theme.strong()
             };
             let text = format!(" {}", notice.text);
-            canvas.put(x, area.y, room, &Safe::line(&text), style);
+            let text = Safe::fitted(&text, usize::from(room));
+            canvas.put(x, area.y, room, &text, style);
             return;
         }
         (_, Some(question)) => {
-            x += canvas.put(x, area.y, room, &Safe::line(question), theme.warning());
+            let question = Safe::fitted(question, usize::from(room));
+            x += canvas.put(x, area.y, room, &question, theme.warning());
         }
         (None, None) => {}
     }
