@@ -45,9 +45,14 @@ pub fn glyphs(raw: &str) -> impl Iterator<Item = Glyph<'_>> {
     segments(raw).map(|(start, grapheme)| {
         let (shown, altered) = show(grapheme);
         let shown = Safe::checked(shown);
+        let width = if grapheme.len() == 1 && !altered {
+            shown.as_str().len()
+        } else {
+            shown.width()
+        };
         Glyph {
             at: start..start + grapheme.len(),
-            width: u16::try_from(shown.width()).unwrap_or(u16::MAX),
+            width: u16::try_from(width).unwrap_or(u16::MAX),
             shown,
             altered,
         }
@@ -220,10 +225,10 @@ mod tests {
 
     #[test]
     fn a_grapheme_is_capped() {
-        let flood = format!("e{}x", "\u{301}".repeat(1000));
+        let flood = format!("e{}x", "\u{301}".repeat(100));
         let text = shown(&flood);
         assert!(text.len() < 64, "{} bytes", text.len());
-        assert!(text.ends_with("<+992>x"), "{text}");
+        assert!(text.ends_with("<+92>x"), "{text}");
     }
 
     #[test]

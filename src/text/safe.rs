@@ -80,6 +80,9 @@ impl<'a> Safe<'a> {
     /// The text cut to so many cells, its last one `…` where something was cut.
     #[must_use]
     pub fn fit(self, room: usize) -> Self {
+        if self.0.len() <= room && is_plain(&self.0) {
+            return self;
+        }
         let (mut used, mut end, mut at) = (0, 0, 0);
         for (symbol, cells) in self.cells() {
             used += cells;
