@@ -44,7 +44,8 @@ fn journal(desk: &Desk) -> Option<std::path::PathBuf> {
     paths.find(|path| path.extension().is_some_and(|ending| ending == "journal"))
 }
 
-fn killed(desk: &Desk, keys: &str, records: usize) {
+/// The same, killed.
+pub(crate) fn killed(desk: &Desk, keys: &str, records: usize) {
     let mut child = waiting(desk, keys, records);
     child.kill().unwrap();
     child.wait().unwrap();
