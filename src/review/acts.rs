@@ -31,7 +31,7 @@ impl Review {
     /// Carries out changes on one claim as one step. `false` where there was nothing to do or it
     /// was refused, which is told.
     pub(super) fn edit(&mut self, item: usize, changes: &[Change], label: &str) -> bool {
-        if changes.is_empty() {
+        if changes.is_empty() || self.is_disputed(item, changes) {
             return false;
         }
         let old = self.document.slice(item).to_owned();
