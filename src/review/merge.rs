@@ -95,7 +95,7 @@ impl<'d> Finder<'d> {
             } else if old == *mine {
                 None
             } else {
-                let theirs = read_slice(&old).claim;
+                let theirs = taken.document.claim(item).claim;
                 let merged = merge(&before, &read_slice(mine).claim, &theirs);
                 let conflicts = merged.conflicts.iter();
                 taken

@@ -11,4 +11,5 @@ mod journeys;
 mod merge_laws;
 mod terminal;
 mod tricky;
+mod whole;
 mod yaml_laws;

@@ -97,6 +97,7 @@ fn every_edit_is_exact_or_refused() {
                 let new = bytes(&edited);
                 let again = Document::open(new.clone(), &Limits::default());
                 let again = again.unwrap_or_else(|error| panic!("{name} {changes:?}: {error}"));
+                agrees(&new, &again, &format!("{name} {changes:?}"));
                 for (other, after) in again.claims.iter().enumerate() {
                     let mut expected = claims[other].claim.clone();
                     if other == item {
@@ -122,6 +123,40 @@ fn every_edit_is_exact_or_refused() {
         }
     }
     assert!(done > refused * 9, "{done} done, {refused} refused");
+}
+
+/// Whether the claims of an opened file have the texts that a generic reader of the whole file sees.
+fn agrees(text: &[u8], opened: &Opened, what: &str) {
+    let Ok(mut whole) = serde_yaml::from_slice::<serde_yaml::Value>(text) else {
+        // A generic reader refuses integers beyond 64 bits and keys that stand twice.
+        return;
+    };
+    if whole.apply_merge().is_err() {
+        return;
+    }
+    for (item, reading) in opened.claims.iter().enumerate() {
+        for &field in Field::ALL {
+            let seen = whole["claims"][item][field.key()].as_str();
+            if let (Some(seen), None) = (seen, reading.blocked()) {
+                assert_eq!(
+                    reading.claim.get(field),
+                    Some(seen),
+                    "{what}: {}",
+                    field.key()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn claims_read_as_in_the_whole_file() {
+    for (name, _) in table() {
+        let (text, opened) = open(&name);
+        if let Ok(opened) = opened {
+            agrees(&text, &opened, &name);
+        }
+    }
 }
 
 #[test]
