@@ -11,6 +11,7 @@ mod files;
 mod history;
 mod journal;
 mod layout;
+mod links;
 mod merge;
 mod message;
 mod page;
@@ -21,6 +22,7 @@ pub use history::{Edit, History, Record, Step};
 pub use journal::Past;
 pub use layout::{Areas, areas};
 pub(crate) use layout::{LEAST, article_lines, article_top, text_width};
+pub use links::Asked;
 pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
 pub use page::{Page, PageLine, Role, Spot};
@@ -47,6 +49,8 @@ pub enum Mode {
     Browse,
     Typing(Box<Typing>),
     AskQuit,
+    /// An odd link, before it is opened.
+    AskOpen(Box<Asked>),
     /// Unsaved changes of an earlier sitting, to a file that has changed since.
     AskRecovered,
     /// The first conflict, to be decided.
@@ -318,6 +322,7 @@ impl Review {
             Mode::Typing(typing) if typing.purpose.has_lines() => Context::Text,
             Mode::Typing(_) => Context::Line,
             Mode::AskQuit => Context::AskQuit,
+            Mode::AskOpen(_) => Context::AskOpen,
             Mode::AskRecovered => Context::AskRecovered,
             Mode::Conflict => Context::Conflict,
             Mode::Help(_) => Context::Help,

@@ -160,7 +160,11 @@ impl Review {
         }
         let changes = touch(&claim, changes);
         let label = if mark_too { "sourced" } else { "source for" };
-        if self.edit(item, &changes, label) && mark_too {
+        if !self.edit(item, &changes, label) {
+            return;
+        }
+        self.tell_refused(url);
+        if mark_too {
             self.tell_missing(item);
             self.advance();
         }

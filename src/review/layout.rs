@@ -54,7 +54,7 @@ pub fn areas(review: &Review) -> Areas {
         }
         Mode::Typing(_) => 3,
         Mode::Conflict => 11.min(height / 2).max(5),
-        Mode::Browse | Mode::AskQuit | Mode::AskRecovered | Mode::Help(_) => 0,
+        Mode::Browse | Mode::AskQuit | Mode::AskOpen(_) | Mode::AskRecovered | Mode::Help(_) => 0,
     };
     let rows = Layout::vertical([
         Constraint::Length(1),

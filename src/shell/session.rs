@@ -1,6 +1,7 @@
 //! One sitting: opens the file and its article, runs the loop, performs the effects.
 
 mod open;
+mod outside;
 
 use open::content;
 pub use open::{Session, Unreadable, open, recover};
@@ -98,6 +99,8 @@ impl Sitting {
                         self.warn(failed);
                         continue;
                     }
+                    Effect::Open { url, note } => self.show(&url, &note),
+                    Effect::EditText(text) => self.edit_text(&text),
                     Effect::Reload => self.reload(),
                     Effect::Save {
                         elsewhere,

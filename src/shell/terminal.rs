@@ -75,6 +75,20 @@ impl Drop for Guard {
     }
 }
 
+/// Gives the terminal to another program for as long as `work` takes, and takes it again.
+///
+/// # Errors
+///
+/// What the system reports when it is taken again.
+pub(super) fn lend<T>(work: impl FnOnce() -> T) -> io::Result<T> {
+    restore();
+    signals::lent(true);
+    let done = work();
+    signals::lent(false);
+    take()?;
+    Ok(done)
+}
+
 /// Takes the terminal's modes.
 fn take() -> io::Result<()> {
     enable_raw_mode()?;

@@ -46,10 +46,12 @@ fn rows(typing: &Typing, cells: usize, height: usize) -> (Vec<&str>, (usize, usi
     let typed = typing.lines();
     let (line, character) = typing.cursor();
     let text = typed.get(line).map_or("", String::as_str);
-    let at = text
-        .char_indices()
-        .nth(character)
-        .map_or(text.len(), |(at, _)| at);
+    let at = if text.is_ascii() {
+        character.min(text.len())
+    } else {
+        let mut places = text.char_indices();
+        places.nth(character).map_or(text.len(), |(at, _)| at)
+    };
     let lines = Lines::new(text, cells);
     let row = lines.at(at);
     // A cursor behind the blanks of a break stands in the row that they end.

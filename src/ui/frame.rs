@@ -98,12 +98,13 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let cells = u16::try_from(right.width()).unwrap_or(0).min(area.width);
     canvas.put(area.right() - cells, area.y, cells, &right, theme.warning());
     let room = area.width - cells;
-    let question = match review.mode {
+    let question = match &review.mode {
         Mode::AskQuit => Some(match (review.unsaved(), review.drafts.len()) {
             (unsaved, 0) => format!(" {unsaved} unsaved:"),
             (0, drafts) => format!(" unfinished texts that would be lost: {drafts}"),
             (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
         }),
+        Mode::AskOpen(asked) => Some(format!(" {}; open {}", asked.why, asked.url)),
         Mode::AskRecovered => Some(format!(" {}", review.recovered_question())),
         Mode::Conflict => Some(match review.conflicts.len() {
             1 => " changed here and on disk; keep".to_owned(),

@@ -92,7 +92,7 @@ fn values(text: &str, start: usize, end: usize) -> Result<(), OpenError> {
         }
         if count > VALUES {
             let at = start + span.byte_range().map_or(0, |range| range.start);
-            let message = format!("more than {VALUES} values in one place; a claim has few.");
+            let message = format!("more than {VALUES} values in one claim, or beside the claims.");
             return Err(OpenError::at(
                 text.as_bytes(),
                 at,

@@ -9,6 +9,7 @@ mod house;
 mod journal;
 mod journeys;
 mod merge_laws;
+mod scalars;
 mod terminal;
 mod tricky;
 mod whole;

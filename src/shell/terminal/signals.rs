@@ -18,6 +18,14 @@ use super::{restore, take};
 /// The screen was left in between and has to be drawn anew.
 static REDRAW: AtomicBool = AtomicBool::new(false);
 
+/// Another program has the terminal. Its keys may send signals that are meant for it alone.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+pub(super) fn lent(lent: bool) {
+    LENT.store(lent, Ordering::Release);
+    REDRAW.store(true, Ordering::Release);
+}
+
 /// Whether the screen has to be drawn anew from nothing. Asking takes it back.
 pub(crate) fn redraw() -> bool {
     REDRAW.swap(false, Ordering::AcqRel)
@@ -47,8 +55,17 @@ pub(super) fn watch() -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            restore();
+            let lent = LENT.load(Ordering::Acquire);
+            if lent && matches!(signal, SIGINT | SIGQUIT) {
+                continue;
+            }
+            if !lent {
+                restore();
+            }
             let _ = emulate_default_handler(signal);
+            if lent {
+                continue;
+            }
             // Only a stop comes back.
             let _ = take();
             REDRAW.store(true, Ordering::Release);
