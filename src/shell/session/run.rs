@@ -51,6 +51,10 @@ impl Sitting {
                     }
                     Report::Told(reason) => self.take(Msg::Failed(reason)),
                     Report::Redraw => {
+                        screen.clear()?;
+                        false
+                    }
+                    Report::Back => {
                         renew(screen)?;
                         false
                     }

@@ -27,8 +27,10 @@ pub enum Report {
     Resize(u16, u16),
     /// Something to be told, in words.
     Told(String),
-    /// The screen was left in between and has to be drawn anew.
+    /// The screen may have lost what was on it, and has to be drawn from nothing.
     Redraw,
+    /// The terminal was left and has been taken again. It has its modes to get, too.
+    Back,
     /// The program is to die of this signal. The terminal has been given back, or is gone.
     End(i32),
 }
@@ -97,7 +99,12 @@ impl Reader {
     fn look_up(&self, reports: &mut Vec<Report>) {
         let left = left();
         reports.extend(left.ending.map(Report::End));
-        reports.extend(left.redraw.then_some(Report::Redraw));
+        // Also where the size is as before: a window made small and large again has lost its text.
+        reports.push(if left.back {
+            Report::Back
+        } else {
+            Report::Redraw
+        });
         if left.no_job_control {
             reports.push(Report::Told("no job control here".to_owned()));
         }

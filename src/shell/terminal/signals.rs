@@ -32,7 +32,7 @@ const LAST_WORDS: Duration = Duration::from_millis(40);
 const STOPPING: Duration = Duration::from_secs(1);
 
 /// What the review is to know, once woken.
-static REDRAW: AtomicBool = AtomicBool::new(false);
+static BACK: AtomicBool = AtomicBool::new(false);
 static NO_JOB_CONTROL: AtomicBool = AtomicBool::new(false);
 static ENDING: AtomicI32 = AtomicI32::new(0);
 
@@ -42,8 +42,8 @@ static STOPS: (Mutex<u64>, Condvar) = (Mutex::new(0), Condvar::new());
 /// What a signal has left for the review to do.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Left {
-    /// The screen was left in between and has to be drawn anew.
-    pub(super) redraw: bool,
+    /// The terminal was left and has been taken again.
+    pub(super) back: bool,
     /// A stop was asked for where nobody would bring the program back.
     pub(super) no_job_control: bool,
     /// The program dies of this signal, the sooner the better.
@@ -54,7 +54,7 @@ pub(super) struct Left {
 pub(super) fn left() -> Left {
     let ending = ENDING.load(Ordering::Acquire);
     Left {
-        redraw: REDRAW.swap(false, Ordering::AcqRel),
+        back: BACK.swap(false, Ordering::AcqRel),
         no_job_control: NO_JOB_CONTROL.swap(false, Ordering::AcqRel),
         ending: (ending != 0).then_some(ending),
     }
@@ -169,7 +169,7 @@ fn go_on(line: &Line) {
     if line.hold(true).is_err() {
         end(line, SIGHUP);
     }
-    REDRAW.store(true, Ordering::Release);
+    BACK.store(true, Ordering::Release);
     wake(line);
     let (stops, told) = &STOPS;
     *stops.lock().unwrap_or_else(PoisonError::into_inner) += 1;
