@@ -15,7 +15,7 @@ use std::io::{self, IsTerminal};
 use std::sync::OnceLock;
 use std::thread::{self, ThreadId};
 
-use line::{Line, Phase, take_bytes};
+use line::{Line, Phase};
 
 /// The line to the terminal, which the signals' thread and the panic hook share.
 static LINE: OnceLock<Line> = OnceLock::new();
@@ -52,7 +52,7 @@ impl Guard {
         };
         let guard = Self(line);
         line.hold(false)?;
-        line.send(&take_bytes())?;
+        line.enter()?;
         let screen = screen::screen(line)?;
         Ok((guard, screen, Reader::new(line)))
     }

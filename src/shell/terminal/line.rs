@@ -34,6 +34,8 @@ const STUCK: Duration = Duration::from_millis(30);
 pub(super) enum Phase {
     /// The shell's: nothing was taken, or the guard is gone.
     Free,
+    /// The program's modes are set, but the screen is still the shell's: nothing may be drawn on it.
+    Raw,
     /// The program's.
     Held,
     /// The shell's while the program is stopped.
@@ -45,7 +47,9 @@ pub(super) enum Phase {
 #[derive(Debug)]
 struct Turn {
     phase: Phase,
-    /// Counts how often the terminal was taken: a frame that was begun before is not gone on with.
+    /// The screen was entered and not left.
+    entered: bool,
+    /// Counts how often the screen was entered: a frame that was begun before is not gone on with.
     number: u64,
 }
 
@@ -80,6 +84,7 @@ impl Line {
             output: own(io::stdout().as_fd())?,
             turn: Mutex::new(Turn {
                 phase: Phase::Free,
+                entered: false,
                 number: 0,
             }),
             modes: Mutex::default(),
@@ -132,8 +137,8 @@ impl Line {
         poll(&mut fds, Some(&now)).is_ok() && fds.iter().any(is_hung_up)
     }
 
-    /// Takes the line's modes, from the shell or again. [`TAKE`](take_bytes) is to be sent then.
-    /// Does nothing where the terminal is not to be taken any more: `again`, where the guard is gone.
+    /// Takes the line's modes, from the shell or again; the screen is to be entered then. Does nothing
+    /// where the terminal is not to be taken any more: `again`, where the guard is gone.
     pub(super) fn hold(&self, again: bool) -> io::Result<()> {
         let mut turn = self.lock();
         if turn.phase == Phase::Over || (again && turn.phase == Phase::Free) {
@@ -144,33 +149,48 @@ impl Line {
         raw.make_raw();
         let mut modes = self.modes.lock().unwrap_or_else(PoisonError::into_inner);
         // After SIGSTOP and SIGCONT, without a shell in between, they are still our own.
-        let ours = turn.phase == Phase::Held && !found.local_modes.contains(LocalModes::ICANON);
+        let held = matches!(turn.phase, Phase::Raw | Phase::Held);
+        let ours = held && !found.local_modes.contains(LocalModes::ICANON);
         if !ours {
             *modes = Some(found);
         }
         tcsetattr(&self.input, OptionalActions::Now, &raw)?;
-        turn.phase = Phase::Held;
-        turn.number += 1;
+        turn.phase = Phase::Raw;
         Ok(())
+    }
+
+    /// Enters the screen, if its modes were taken before. Frames may follow.
+    pub(super) fn enter(&self) -> io::Result<()> {
+        {
+            let mut turn = self.lock();
+            if turn.phase != Phase::Raw {
+                return Ok(());
+            }
+            turn.phase = Phase::Held;
+            turn.entered = true;
+            turn.number += 1;
+        }
+        self.send(&enter_bytes())
     }
 
     /// Gives the terminal back, if it is held; whose it was.
     pub(super) fn give_back(&self, next: Phase) -> Phase {
-        let turn = self.lock_within(STUCK);
-        let before = turn.as_ref().map_or(Phase::Held, |turn| turn.phase);
-        if before == Phase::Held {
-            if turn.is_some() {
-                self.send_within(&give_back_bytes(), STUCK);
-            }
+        let Some(mut turn) = self.lock_within(STUCK) else {
+            self.set_modes_back();
+            return Phase::Held;
+        };
+        let before = turn.phase;
+        if std::mem::take(&mut turn.entered) {
+            self.send_within(&leave_bytes(), STUCK);
+        }
+        if matches!(before, Phase::Raw | Phase::Held) {
             self.set_modes_back();
         }
-        if let Some(mut turn) = turn {
-            turn.phase = match (before, next) {
-                (Phase::Over, _) => Phase::Over,
-                (Phase::Free, Phase::Away) => Phase::Free,
-                _ => next,
-            };
-        }
+        turn.phase = match (before, next) {
+            (Phase::Over, _) => Phase::Over,
+            (Phase::Free, Phase::Away) => Phase::Free,
+            _ => next,
+        };
         before
     }
 
@@ -284,8 +304,8 @@ fn own(fd: BorrowedFd<'_>) -> io::Result<OwnedFd> {
     fd.try_clone_to_owned()
 }
 
-/// What is sent on taking the terminal.
-pub(super) fn take_bytes() -> Vec<u8> {
+/// What is sent on entering the screen.
+fn enter_bytes() -> Vec<u8> {
     let mut bytes = Vec::new();
     let queued = queue!(
         bytes,
@@ -297,8 +317,8 @@ pub(super) fn take_bytes() -> Vec<u8> {
     bytes
 }
 
-/// What is sent on giving it back: all that could be on is turned off.
-fn give_back_bytes() -> Vec<u8> {
+/// What is sent on leaving it: all that could be on is turned off.
+fn leave_bytes() -> Vec<u8> {
     let mut bytes = Vec::new();
     let queued = queue!(
         bytes,

@@ -7,7 +7,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-use super::line::{Line, take_bytes};
+use super::line::Line;
 
 /// The screen. A frame reaches the terminal in as few writes as it takes them.
 pub type Screen = Terminal<Surface>;
@@ -52,13 +52,13 @@ pub(super) fn screen(line: &'static Line) -> io::Result<Screen> {
     })
 }
 
-/// Puts a screen that was left in between into its modes, and lets it be drawn from nothing.
+/// Enters a screen that was left in between, and lets it be drawn from nothing.
 ///
 /// # Errors
 ///
 /// What the system reports.
 pub fn renew(screen: &mut Screen) -> io::Result<()> {
-    screen.backend().line.send(&take_bytes())?;
+    screen.backend().line.enter()?;
     screen.clear()
 }
 

@@ -8,9 +8,9 @@ use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{
     SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ,
@@ -30,6 +30,10 @@ const LAST_WORDS: Duration = Duration::from_millis(40);
 
 /// How long the review waits to be stopped, as it asked for.
 const STOPPING: Duration = Duration::from_secs(1);
+
+/// How long a program that goes on in the background looks for signals that came along with that one,
+/// before it stops again.
+const SETTLING: Duration = Duration::from_millis(50);
 
 /// What the review is to know, once woken.
 static BACK: AtomicBool = AtomicBool::new(false);
@@ -114,16 +118,9 @@ pub(super) fn watch(line: &'static Line) -> io::Result<()> {
 }
 
 fn attend(line: &'static Line, mut signals: SignalDelivery<UnixStream, SignalOnly>) {
+    let mut settles = None;
     loop {
-        let (input, output) = (line.input(), line.output());
-        let mut fds = [
-            PollFd::new(signals.get_read(), PollFlags::IN),
-            PollFd::new(&input, PollFlags::empty()),
-            PollFd::new(&output, PollFlags::empty()),
-        ];
-        let polled = poll(&mut fds, None);
-        let gone = polled.is_ok() && fds[1..].iter().any(is_hung_up);
-        let came: Vec<i32> = signals.pending().collect();
+        let (came, gone) = next(line, &mut signals, settles);
         if let Some(deadly) = came.iter().find(|signal| DEADLY.contains(signal)) {
             end(line, *deadly);
         }
@@ -132,15 +129,45 @@ fn attend(line: &'static Line, mut signals: SignalDelivery<UnixStream, SignalOnl
         }
         // Whoever sends both wants the program to go on.
         if came.contains(&SIGCONT) {
-            go_on(line);
+            settles = Some(Instant::now() + SETTLING);
         } else if came.contains(&SIGTSTP) {
+            settles = None;
             stop(line);
+        }
+        if settles.is_some() && line.is_foreground() {
+            settles = None;
+            go_on(line);
+        } else if settles.is_some_and(|settles| settles <= Instant::now()) {
+            // Sent on in the background, where there is nothing for it to do.
+            settles = None;
+            let _ = raise(SIGSTOP);
         }
     }
 }
 
+/// Waits for signals, or until the terminal is gone, which is told too.
+fn next(
+    line: &Line,
+    signals: &mut SignalDelivery<UnixStream, SignalOnly>,
+    until: Option<Instant>,
+) -> (Vec<i32>, bool) {
+    let (input, output) = (line.input(), line.output());
+    let mut fds = [
+        PollFd::new(signals.get_read(), PollFlags::IN),
+        PollFd::new(&input, PollFlags::empty()),
+        PollFd::new(&output, PollFlags::empty()),
+    ];
+    let limit = until.map(|until| {
+        let left = until.saturating_duration_since(Instant::now());
+        Timespec::try_from(left).unwrap_or_default()
+    });
+    let polled = poll(&mut fds, limit.as_ref());
+    let gone = polled.is_ok() && fds[1..].iter().any(is_hung_up);
+    (signals.pending().collect(), gone)
+}
+
 fn end(line: &Line, signal: i32) -> ! {
-    if matches!(line.give_back(Phase::Over), Phase::Held | Phase::Away) {
+    if line.give_back(Phase::Over) != Phase::Free {
         ENDING.store(signal, Ordering::Release);
         wake(line);
         std::thread::sleep(LAST_WORDS);
@@ -161,11 +188,6 @@ fn stop(line: &Line) {
 
 /// After a stop, ours or one that cannot be caught.
 fn go_on(line: &Line) {
-    if !line.is_foreground() {
-        // Sent on in the background, where there is nothing to do for it, as other editors do.
-        let _ = raise(SIGSTOP);
-        return;
-    }
     if line.hold(true).is_err() {
         end(line, SIGHUP);
     }

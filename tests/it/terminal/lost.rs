@@ -11,7 +11,7 @@ fn lose(start: impl Fn(&Desk) -> Pty) {
         pty.wait_for("help");
         pty.press("v");
         pty.wait_for("1 unsaved");
-        let before = state(pty.pid()).unwrap().1;
+        let before = state(pty.pid()).unwrap().ticks;
         let (mut child, pid) = pty.vanish();
         let used = wait_for_end(pid).saturating_sub(before);
         assert!(used < 20, "{used} ticks");

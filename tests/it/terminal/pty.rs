@@ -211,12 +211,17 @@ impl Pty {
     }
 }
 
-/// Waits until a process is gone; the processor's ticks it has used, as far as was seen.
+/// Waits until a process is gone with all its threads; the processor's ticks it has used, as far as was seen.
 pub(super) fn wait_for_end(pid: Pid) -> u64 {
     let begun = Instant::now();
     let mut used = 0;
-    while let Some((state, ticks)) = state(pid) {
-        if state == 'Z' {
+    while let Some(State {
+        letter,
+        threads,
+        ticks,
+    }) = state(pid)
+    {
+        if letter == 'Z' && threads <= 1 {
             break;
         }
         used = ticks;
@@ -229,19 +234,30 @@ pub(super) fn wait_for_end(pid: Pid) -> u64 {
 /// Waits until a process is stopped.
 pub(super) fn wait_for_stop(pid: Pid) {
     let begun = Instant::now();
-    while state(pid).is_none_or(|(state, _)| state != 'T') {
+    while state(pid).is_none_or(|state| state.letter != 'T') {
         assert!(begun.elapsed() < LIMIT, "not stopped");
         std::thread::sleep(Duration::from_millis(2));
     }
 }
 
-/// A process's state and the processor's ticks it has used.
-pub(super) fn state(pid: Pid) -> Option<(char, u64)> {
+/// What the system tells of a process.
+pub(super) struct State {
+    letter: char,
+    threads: u32,
+    /// Of the processor, as many as it has used.
+    pub(super) ticks: u64,
+}
+
+pub(super) fn state(pid: Pid) -> Option<State> {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
     let (_, rest) = stat.rsplit_once(") ")?;
     let fields: Vec<&str> = rest.split(' ').collect();
-    let ticks = |at: usize| fields[at].parse::<u64>().unwrap();
-    Some((fields[0].chars().next().unwrap(), ticks(11) + ticks(12)))
+    let number = |at: usize| fields[at].parse::<u64>().unwrap();
+    Some(State {
+        letter: fields[0].chars().next().unwrap(),
+        threads: fields[17].parse().unwrap(),
+        ticks: number(11) + number(12),
+    })
 }
 
 fn cells(count: u16) -> NonZero<u16> {

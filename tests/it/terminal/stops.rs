@@ -9,6 +9,9 @@ use crate::harness::{CLAIMS, Desk, cases};
 const ENTERED: &str = "\x1b[?1049h";
 const PASTES: &str = "\x1b[?2004h";
 
+/// And on leaving.
+const LEFT: &str = "\x1b[?1049l";
+
 fn marked(desk: &Desk) -> Pty {
     let mut pty = Pty::at_shell(desk, &program());
     pty.wait_for("help");
@@ -24,6 +27,15 @@ fn bring_back(pty: &mut Pty, times: usize) {
     pty.wait_for_bytes(PASTES, times);
     pty.wait_for("1 unsaved");
     pty.wait_for("photo-premier");
+    let wrote = String::from_utf8_lossy(&pty.wrote);
+    let entered = wrote.rfind(ENTERED).unwrap();
+    let between = wrote[..entered]
+        .rfind(LEFT)
+        .map(|left| &wrote[left + LEFT.len()..entered]);
+    assert!(
+        between.is_none_or(|text| !text.contains('\x1b')),
+        "{between:?}"
+    );
 }
 
 fn rounds(way: impl Fn(&Desk)) {
@@ -44,7 +56,7 @@ fn ctrl_z_and_fg_and_quit() {
         for times in 2..4 {
             // What follows at once was meant for the shell: it is no key of the review.
             pty.press("\x1ad");
-            pty.wait_for(&stopped());
+            pty.wait_for_bytes(&stopped(), times - 1);
             pty.assert_given_back();
             bring_back(&mut pty, times);
         }
