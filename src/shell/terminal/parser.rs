@@ -35,6 +35,9 @@ const LONGEST_SEQUENCE: usize = 64;
 /// More characters than fingers send in one read. After a paste that never ended these are its rest.
 const BURST: usize = 16;
 
+/// How many reads without a burst show that there is no such rest.
+const WARY: u8 = 30;
+
 /// Something that the terminal reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Event {
@@ -84,17 +87,18 @@ enum State {
 #[derive(Debug, Default)]
 pub(super) struct Parser {
     state: State,
-    /// A paste was given up waiting for, and its rest may still come in.
-    wary: bool,
+    /// A paste was given up waiting for, and its rest may still come in, so many reads long.
+    wary: u8,
 }
 
 impl Parser {
     /// Takes bytes in. They may be cut anywhere.
     pub(super) fn feed(&mut self, bytes: &[u8], events: &mut Vec<Event>) {
         let burst = bytes.len() >= BURST && !bytes.starts_with(b"\x1b");
-        if self.wary && burst && matches!(self.state, State::Keys) {
+        if self.wary > 0 && burst && matches!(self.state, State::Keys) {
             self.state = State::Tail(Marker::default());
         }
+        self.wary = self.wary.saturating_sub(u8::from(!burst));
         let mut rest = bytes;
         while let Some((byte, after)) = rest.split_first() {
             match &mut self.state {
@@ -102,7 +106,7 @@ impl Parser {
                     let (used, ended) = paste.take(rest);
                     rest = &rest[used..];
                     if ended {
-                        self.wary = false;
+                        self.wary = 0;
                         events.extend(paste.event());
                         self.state = State::Tail(Marker::default());
                     }
@@ -170,7 +174,7 @@ impl Parser {
                 if paste.is_coming_in() {
                     self.state = State::Paste(paste);
                 } else {
-                    self.wary = true;
+                    self.wary = WARY;
                     events.push(Event::PasteUnended);
                     self.state = State::Tail(Marker::default());
                 }
@@ -295,7 +299,7 @@ impl Parser {
                 self.state = State::Csi(bytes);
             }
             b'~' if bytes == b"200" => self.state = State::Paste(Paste::default()),
-            b'~' if bytes == b"201" => self.wary = false,
+            b'~' if bytes == b"201" => self.wary = 0,
             b'@'..=b'~' if bytes.len() <= LONGEST_SEQUENCE => {
                 events.extend(keys::csi(&bytes, byte));
             }

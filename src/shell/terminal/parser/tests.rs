@@ -250,6 +250,22 @@ fn the_rest_of_a_paste_that_was_given_up_is_not_keys() {
     assert_eq!(events[3..], typed(quick));
 }
 
+#[test]
+fn a_paste_that_was_given_up_is_forgotten_after_some_keys() {
+    let mut parser = Parser::default();
+    let mut events = Vec::new();
+    parser.feed(b"\x1b[200~begun", &mut events);
+    parser.pause(&mut events);
+    parser.pause(&mut events);
+    for _ in 0..WARY {
+        parser.feed(b"j", &mut events);
+    }
+    events.clear();
+    let phrase = "输入法一次送来的句子";
+    parser.feed(phrase.as_bytes(), &mut events);
+    assert_eq!(events, typed(phrase));
+}
+
 /// Bytes that are likely to mean something, and any others.
 fn input() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
