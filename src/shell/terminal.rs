@@ -9,7 +9,7 @@ mod signals;
 
 pub use reader::{Reader, Report};
 pub use screen::{Screen, Surface, renew};
-pub use signals::{die, hung_up, survive_file_size_limit, suspend};
+pub use signals::{die, hung_up, last_words, survive_file_size_limit, suspend};
 
 use std::io::{self, IsTerminal};
 use std::sync::OnceLock;
@@ -51,6 +51,7 @@ impl Guard {
             first(LINE.get_or_init(|| opened))?
         };
         let guard = Self(line);
+        signals::wait_for_foreground(line);
         line.hold(false)?;
         line.enter()?;
         let screen = screen::screen(line)?;

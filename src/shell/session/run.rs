@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{Place, Sitting};
 use crate::review::Msg;
-use crate::shell::terminal::{Guard, Reader, Report, Screen, die, hung_up, renew};
+use crate::shell::terminal::{Guard, Reader, Report, Screen, die, hung_up, last_words, renew};
 use crate::ui::{Theme, view};
 
 /// How often a review looks at the disk and notes what is being typed.
@@ -78,6 +78,7 @@ impl Sitting {
 
     /// Notes what is being typed, and dies.
     fn die(&mut self, signal: i32) -> ! {
+        last_words();
         self.take(Msg::Tick);
         self.keeping.sync();
         die(signal)

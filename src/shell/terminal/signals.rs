@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{
-    SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ,
+    SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH, SIGXFSZ,
 };
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -25,8 +25,10 @@ use super::line::{Line, Phase, is_hung_up};
 /// Signals that end the program.
 const DEADLY: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
-/// How long the review has to note what is being typed before the program dies.
+/// How long the review has to begin noting what is being typed before the program dies, and how long
+/// it has to finish, where the disk is slow.
 const LAST_WORDS: Duration = Duration::from_millis(40);
+const LAST_WRITE: Duration = Duration::from_secs(1);
 
 /// How long the review waits to be stopped, as it asked for.
 const STOPPING: Duration = Duration::from_secs(1);
@@ -39,6 +41,9 @@ const SETTLING: Duration = Duration::from_millis(50);
 static BACK: AtomicBool = AtomicBool::new(false);
 static NO_JOB_CONTROL: AtomicBool = AtomicBool::new(false);
 static ENDING: AtomicI32 = AtomicI32::new(0);
+
+/// The review has begun its last words.
+static DYING: AtomicBool = AtomicBool::new(false);
 
 /// How often the stop signal has been dealt with.
 static STOPS: (Mutex<u64>, Condvar) = (Mutex::new(0), Condvar::new());
@@ -93,10 +98,24 @@ pub fn suspend() -> io::Result<bool> {
     Ok(true)
 }
 
+/// Stops a program that was started in the background, until it is brought to the foreground. The
+/// system would do so as well, but in the middle of setting modes, where no signal could end it.
+pub(super) fn wait_for_foreground(line: &Line) {
+    while !line.is_foreground() && !is_orphaned() {
+        let _ = raise(SIGTTOU);
+        std::thread::sleep(SETTLING);
+    }
+}
+
 /// The signal that tells of a terminal's going away.
 #[must_use]
 pub fn hung_up() -> i32 {
     SIGHUP
+}
+
+/// The review is about to note what there is, and to [`die`]. It is given some time for that.
+pub fn last_words() {
+    DYING.store(true, Ordering::Release);
 }
 
 /// Dies of a signal, whether or not it was ignored.
@@ -171,6 +190,9 @@ fn end(line: &Line, signal: i32) -> ! {
         ENDING.store(signal, Ordering::Release);
         wake(line);
         std::thread::sleep(LAST_WORDS);
+        if DYING.load(Ordering::Acquire) {
+            std::thread::sleep(LAST_WRITE);
+        }
     }
     die(signal)
 }

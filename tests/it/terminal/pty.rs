@@ -163,6 +163,15 @@ impl Pty {
             .set_size(cells(rows), cells(columns));
     }
 
+    /// Waits until the program has been started.
+    pub(super) fn wait_for_pid(&self) {
+        let begun = Instant::now();
+        while !std::fs::read(&self.pid).is_ok_and(|text| text.ends_with(b"\n")) {
+            assert!(begun.elapsed() < LIMIT, "not started");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// The process of the program.
     pub(super) fn pid(&self) -> Pid {
         let text = std::fs::read_to_string(&self.pid).unwrap();

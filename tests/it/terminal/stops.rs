@@ -118,6 +118,44 @@ fn sigterm_while_stopped() {
     });
 }
 
+/// A shell that starts its arguments in the background, and brings them to the foreground.
+const BACKGROUND: &str = r#"
+set -m
+"$@" &
+echo "@started"; read go; fg
+echo "@left $?"; read go
+"#;
+
+#[test]
+fn a_start_in_the_background_waits_for_fg() {
+    rounds(|desk| {
+        let mut pty = Pty::started(desk, BACKGROUND, &program(), &[]);
+        pty.wait_for("@started");
+        pty.wait_for_pid();
+        wait_for_stop(pty.pid());
+        assert!(!pty.wrote.contains(&b'\x1b'));
+        pty.press("\n");
+        pty.wait_for("help");
+        pty.press("q");
+        pty.wait_for("@left 0");
+        pty.assert_given_back();
+    });
+}
+
+#[test]
+fn a_start_in_the_background_can_be_ended() {
+    rounds(|desk| {
+        let mut pty = Pty::started(desk, BACKGROUND, &program(), &[]);
+        pty.wait_for("@started");
+        pty.wait_for_pid();
+        wait_for_stop(pty.pid());
+        pty.signal(Signal::TERM);
+        pty.signal(Signal::CONT);
+        super::pty::wait_for_end(pty.pid());
+        pty.assert_given_back();
+    });
+}
+
 /// Without a shell nobody would ever bring it back.
 #[test]
 fn ctrl_z_without_job_control_is_told_of() {

@@ -124,7 +124,16 @@ fn sigquit() {
     signal(Signal::QUIT);
 }
 
-/// What is being typed counts too.
+/// Whether the journal has these words.
+fn is_noted(desk: &Desk, words: &str) -> bool {
+    let files = std::fs::read_dir(desk.path("state/tickmark"))
+        .into_iter()
+        .flatten();
+    let mut files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap_or_default());
+    files.any(|bytes| String::from_utf8_lossy(&bytes).contains(words))
+}
+
+/// What is being typed is noted each second.
 #[test]
 fn sigterm_while_typing() {
     rounds(|desk| {
@@ -132,6 +141,9 @@ fn sigterm_while_typing() {
         pty.wait_for("help");
         pty.press("chalf a though");
         pty.wait_for("half a though");
+        while !is_noted(desk, "half a though") {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
         pty.signal(Signal::TERM);
         pty.wait_for("@left 143");
         pty.assert_given_back();
