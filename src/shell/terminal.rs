@@ -65,6 +65,26 @@ impl Drop for Guard {
     }
 }
 
+/// Lends the terminal to another program for as long as `work` takes, and takes it again. The screen is
+/// entered when the [`Reader`] has reported [`Report::Back`].
+///
+/// # Errors
+///
+/// What the system reports when it is taken again.
+pub fn lend<T>(work: impl FnOnce() -> T) -> io::Result<T> {
+    let Some(line) = LINE.get() else {
+        return Ok(work());
+    };
+    line.give_back(Phase::Lent);
+    let done = work();
+    // A signal that ended the other program has come here too, and is still to be passed over.
+    signals::settle();
+    signals::wait_for_foreground(line);
+    line.hold(false)?;
+    signals::tell_back(line);
+    Ok(done)
+}
+
 /// Sees to it that signals and panics give the terminal back too.
 fn first(line: &'static Line) -> io::Result<&'static Line> {
     let owner = thread::current().id();

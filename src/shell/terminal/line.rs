@@ -40,6 +40,8 @@ pub(super) enum Phase {
     Held,
     /// The shell's while the program is stopped.
     Away,
+    /// That of another program, which this one has started and waits for.
+    Lent,
     /// The shell's for good: the program is ending.
     Over,
 }
@@ -127,6 +129,10 @@ impl Line {
         tcgetpgrp(&self.input).map_or(true, |group| group == getpgrp())
     }
 
+    pub(super) fn is_lent(&self) -> bool {
+        self.lock().phase == Phase::Lent
+    }
+
     /// Whether there is no terminal at the other end any more.
     pub(super) fn is_gone(&self) -> bool {
         let mut fds = [
@@ -138,10 +144,10 @@ impl Line {
     }
 
     /// Takes the line's modes, from the shell or again; the screen is to be entered then. Does nothing
-    /// where the terminal is not to be taken any more: `again`, where the guard is gone.
+    /// where the terminal is not to be taken: `again`, where the guard is gone or another program has it.
     pub(super) fn hold(&self, again: bool) -> io::Result<()> {
         let mut turn = self.lock();
-        if turn.phase == Phase::Over || (again && turn.phase == Phase::Free) {
+        if turn.phase == Phase::Over || again && matches!(turn.phase, Phase::Free | Phase::Lent) {
             return Ok(());
         }
         let found = tcgetattr(&self.input)?;
@@ -188,7 +194,7 @@ impl Line {
         }
         turn.phase = match (before, next) {
             (Phase::Over, _) => Phase::Over,
-            (Phase::Free, Phase::Away) => Phase::Free,
+            (Phase::Free | Phase::Lent, Phase::Away) => before,
             _ => next,
         };
         before

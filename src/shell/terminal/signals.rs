@@ -33,8 +33,7 @@ const LAST_WRITE: Duration = Duration::from_secs(1);
 /// How long the review waits to be stopped, as it asked for.
 const STOPPING: Duration = Duration::from_secs(1);
 
-/// How long a program that goes on in the background looks for signals that came along with that one,
-/// before it stops again.
+/// How long signals that came along with one, or with another program's end, take to be seen.
 const SETTLING: Duration = Duration::from_millis(50);
 
 /// What the review is to know, once woken.
@@ -98,12 +97,17 @@ pub fn suspend() -> io::Result<bool> {
     Ok(true)
 }
 
+/// Returns when what has been signalled is dealt with.
+pub(super) fn settle() {
+    std::thread::sleep(SETTLING);
+}
+
 /// Stops a program that was started in the background, until it is brought to the foreground. The
 /// system would do so as well, but in the middle of setting modes, where no signal could end it.
 pub(super) fn wait_for_foreground(line: &Line) {
     while !line.is_foreground() && !is_orphaned() {
         let _ = raise(SIGTTOU);
-        std::thread::sleep(SETTLING);
+        settle();
     }
 }
 
@@ -139,7 +143,9 @@ pub(super) fn watch(line: &'static Line) -> io::Result<()> {
 fn attend(line: &'static Line, mut signals: SignalDelivery<UnixStream, SignalOnly>) {
     let mut settles = None;
     loop {
-        let (came, gone) = next(line, &mut signals, settles);
+        let (mut came, gone) = next(line, &mut signals, settles);
+        // Keys of another program that has the terminal send signals that are meant for it alone.
+        came.retain(|signal| !matches!(*signal, SIGINT | SIGQUIT) || !line.is_lent());
         if let Some(deadly) = came.iter().find(|signal| DEADLY.contains(signal)) {
             end(line, *deadly);
         }
@@ -213,11 +219,16 @@ fn go_on(line: &Line) {
     if line.hold(true).is_err() {
         end(line, SIGHUP);
     }
-    BACK.store(true, Ordering::Release);
-    wake(line);
+    tell_back(line);
     let (stops, told) = &STOPS;
     *stops.lock().unwrap_or_else(PoisonError::into_inner) += 1;
     told.notify_all();
+}
+
+/// Lets the review enter the screen again.
+pub(super) fn tell_back(line: &Line) {
+    BACK.store(true, Ordering::Release);
+    wake(line);
 }
 
 fn wake(line: &Line) {

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, mpsc};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::harness::Desk;
 
 /// Runs its arguments as a job, and tells each time it left or stopped; a line makes it go on.
-const SHELL: &str = r#"
+pub(super) const SHELL: &str = r#"
 set -m
 ulimit -c 0
 trap : INT QUIT
@@ -174,8 +174,7 @@ impl Pty {
 
     /// The process of the program.
     pub(super) fn pid(&self) -> Pid {
-        let text = std::fs::read_to_string(&self.pid).unwrap();
-        Pid::from_raw(text.trim().parse().unwrap()).unwrap()
+        read_pid(&self.pid)
     }
 
     pub(super) fn signal(&self, signal: Signal) {
@@ -220,6 +219,12 @@ impl Pty {
     }
 }
 
+/// The process that a file names.
+pub(super) fn read_pid(file: &Path) -> Pid {
+    let text = std::fs::read_to_string(file).unwrap();
+    Pid::from_raw(text.trim().parse().unwrap()).unwrap()
+}
+
 /// Waits until a process is gone with all its threads; the processor's ticks it has used, as far as was seen.
 pub(super) fn wait_for_end(pid: Pid) -> u64 {
     let begun = Instant::now();
@@ -240,11 +245,11 @@ pub(super) fn wait_for_end(pid: Pid) -> u64 {
     used
 }
 
-/// Waits until a process is stopped.
-pub(super) fn wait_for_stop(pid: Pid) {
+/// Waits until a process is stopped, or no more.
+pub(super) fn wait_for_stop(pid: Pid, stopped: bool) {
     let begun = Instant::now();
-    while state(pid).is_none_or(|state| state.letter != 'T') {
-        assert!(begun.elapsed() < LIMIT, "not stopped");
+    while state(pid).is_none_or(|state| (state.letter == 'T') != stopped) {
+        assert!(begun.elapsed() < LIMIT, "stopped: {}", !stopped);
         std::thread::sleep(Duration::from_millis(2));
     }
 }

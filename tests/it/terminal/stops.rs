@@ -89,7 +89,7 @@ fn sigstop_and_fg_and_sigterm() {
     rounds(|desk| {
         let mut pty = marked(desk);
         pty.signal(Signal::STOP);
-        wait_for_stop(pty.pid());
+        wait_for_stop(pty.pid(), true);
         bring_back(&mut pty, 2);
         pty.signal(Signal::TERM);
         pty.wait_for("@left 143");
@@ -132,7 +132,7 @@ fn a_start_in_the_background_waits_for_fg() {
         let mut pty = Pty::started(desk, BACKGROUND, &program(), &[]);
         pty.wait_for("@started");
         pty.wait_for_pid();
-        wait_for_stop(pty.pid());
+        wait_for_stop(pty.pid(), true);
         assert!(!pty.wrote.contains(&b'\x1b'));
         pty.press("\n");
         pty.wait_for("help");
@@ -148,7 +148,7 @@ fn a_start_in_the_background_can_be_ended() {
         let mut pty = Pty::started(desk, BACKGROUND, &program(), &[]);
         pty.wait_for("@started");
         pty.wait_for_pid();
-        wait_for_stop(pty.pid());
+        wait_for_stop(pty.pid(), true);
         pty.signal(Signal::TERM);
         pty.signal(Signal::CONT);
         super::pty::wait_for_end(pty.pid());

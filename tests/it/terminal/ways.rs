@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use super::pty::{Pty, program};
+use super::pty::{Pty, SHELL, program, read_pid, wait_for_end, wait_for_stop};
 use crate::harness::{CLAIMS, Desk, cases};
 
 /// Goes one way out, as often as is asked for.
@@ -164,7 +164,7 @@ fn sigterm_while_the_terminal_is_stuck() {
             std::thread::sleep(std::time::Duration::from_millis(2));
         }
         pty.signal(Signal::TERM);
-        super::pty::wait_for_end(pty.pid());
+        wait_for_end(pty.pid());
         pty.wait_for("@left 143");
         pty.assert_given_back();
     });
@@ -176,7 +176,7 @@ const CHILD: &str = "TICKMARK_TEST_ENDS_BY";
 /// Not a test by itself: the program that the tests below run, which needs something to go wrong.
 #[test]
 fn child() {
-    use tickmark::shell::terminal::Guard;
+    use tickmark::shell::terminal::{Guard, lend, renew};
     match std::env::var(CHILD).as_deref() {
         Ok("panic") => {
             let (_guard, mut screen, _) = Guard::enter().unwrap();
@@ -189,6 +189,18 @@ fn child() {
             let error = drawn.unwrap_err();
             drop((screen, guard));
             panic!("not drawn: {error}");
+        }
+        Ok("lending") => {
+            let (_guard, mut screen, _) = Guard::enter().unwrap();
+            let script = "echo $$ > lent; echo @lent; read line; echo \"@got $line\"; read line";
+            let run = || {
+                std::process::Command::new("sh")
+                    .args(["-c", script])
+                    .status()
+            };
+            lend(run).unwrap().unwrap();
+            renew(&mut screen).unwrap();
+            screen.draw(|_| {}).unwrap();
         }
         Ok("panic elsewhere") => {
             std::thread::spawn(|| {
@@ -209,8 +221,7 @@ fn ending_by(desk: &Desk, how: &str) -> Pty {
     let test = "terminal::ways::child";
     let this = std::env::current_exe().unwrap().display().to_string();
     let argv = [this.as_str(), "--exact", test, "--nocapture"].map(str::to_owned);
-    let script = "\"$@\"\necho \"@left $?\"; read go";
-    Pty::started(desk, script, &argv, &[(CHILD, how)])
+    Pty::started(desk, SHELL, &argv, &[(CHILD, how)])
 }
 
 fn assert_told_after(pty: &Pty, words: &str) {
@@ -250,5 +261,27 @@ fn a_panic_on_another_thread() {
         pty.wait_for("@left 101");
         assert_told_after(&pty, "on purpose");
         assert_left(desk, pty, 101, true);
+    });
+}
+
+/// Another program has the terminal as the shell had it, and its keys stop and end only that one.
+#[test]
+fn lending() {
+    rounds(|desk| {
+        let mut pty = ending_by(desk, "lending");
+        pty.wait_for("@lent");
+        pty.assert_given_back();
+        pty.press("words\n");
+        pty.wait_for("@got words");
+        pty.press("\x1a");
+        pty.wait_for("@left 1");
+        // Else it may still read what is meant for the shell.
+        wait_for_stop(read_pid(&desk.path("lent")), true);
+        pty.press("\n");
+        wait_for_stop(pty.pid(), false);
+        pty.press("\x03");
+        pty.wait_for("@left 0");
+        pty.assert_given_back();
+        pty.wait_for_bytes("\x1b[?1049h", 2);
     });
 }
