@@ -2,6 +2,7 @@
 
 mod lost;
 mod pastes;
+mod promptness;
 mod pty;
 mod stops;
 mod ways;

@@ -2,6 +2,7 @@
 
 use rustix::process::Signal;
 
+use super::promptness::get_stuck;
 use super::pty::{Pty, SHELL, program, read_pid, wait_for_end, wait_for_stop};
 use crate::harness::{CLAIMS, Desk, cases};
 
@@ -157,12 +158,7 @@ fn sigterm_while_typing() {
 #[test]
 fn sigterm_while_the_terminal_is_stuck() {
     rounds(|desk| {
-        let mut pty = marked(desk);
-        // Nobody reads: soon it can neither draw nor read on.
-        for _ in 0..100 {
-            pty.press("z");
-            std::thread::sleep(std::time::Duration::from_millis(2));
-        }
+        let mut pty = get_stuck(marked(desk));
         pty.signal(Signal::TERM);
         wait_for_end(pty.pid());
         pty.wait_for("@left 143");
