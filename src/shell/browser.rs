@@ -29,7 +29,8 @@ pub(super) fn open(url: &str) -> Result<(), String> {
     if let Some(reason) = told {
         return Err(reason);
     }
-    open::that_detached(url).map_err(|error| format!("cannot run a browser: {}", reason(&error)))
+    let shown = open::that_detached(url);
+    shown.map_err(|_| "no browser could be started; name one in $BROWSER".to_owned())
 }
 
 /// What a failure to start a program is called.

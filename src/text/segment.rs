@@ -4,7 +4,7 @@
 use unicode_segmentation::{Graphemes, UnicodeSegmentation};
 
 /// How much of a text is looked at at once, in bytes; the longest grapheme there is.
-const PIECE: usize = 64;
+const PIECE: usize = 128;
 
 /// The graphemes of a text with their places in bytes.
 pub(super) fn segments(raw: &str) -> Segments<'_> {

@@ -98,20 +98,7 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let cells = u16::try_from(right.width()).unwrap_or(0).min(area.width);
     canvas.put(area.right() - cells, area.y, cells, &right, theme.warning());
     let room = area.width - cells;
-    let question = match &review.mode {
-        Mode::AskQuit => Some(match (review.unsaved(), review.drafts.len()) {
-            (unsaved, 0) => format!(" {unsaved} unsaved:"),
-            (0, drafts) => format!(" unfinished texts that would be lost: {drafts}"),
-            (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
-        }),
-        Mode::AskOpen(asked) => Some(format!(" {}; open {}", asked.why, asked.url)),
-        Mode::AskRecovered => Some(format!(" {}", review.recovered_question())),
-        Mode::Conflict => Some(match review.conflicts.len() {
-            1 => " changed here and on disk; keep".to_owned(),
-            count => format!(" changed here and on disk, {count} times; keep"),
-        }),
-        Mode::Browse | Mode::Typing(_) | Mode::Help(_) => None,
-    };
+    let question = question(review);
     let mut x = area.x;
     match (&review.notice, &question) {
         (Some(notice), None) => {
@@ -126,7 +113,10 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
             return;
         }
         (_, Some(question)) => {
-            let question = Safe::fitted(question, usize::from(room));
+            // The answers are seen, however long the question is.
+            let answers: usize = offered(review).into_iter().map(answer_width).sum();
+            let most = usize::from(room).saturating_sub(answers);
+            let question = Safe::fitted(question, most);
             x += canvas.put(x, area.y, room, &question, theme.warning());
         }
         (None, None) => {}
@@ -144,6 +134,33 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         x += canvas.put(x, area.y, room, &Safe::line(&key), theme.strong());
         x += canvas.put(x, area.y, room, &Safe::line(&word), theme.dim());
     }
+}
+
+/// What is asked, if something is.
+fn question(review: &Review) -> Option<String> {
+    match &review.mode {
+        Mode::AskQuit => Some(match (review.unsaved(), review.drafts.len()) {
+            (unsaved, 0) => format!(" {unsaved} unsaved:"),
+            (0, drafts) => format!(" unfinished texts that would be lost: {drafts}"),
+            (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
+        }),
+        Mode::AskOpen(asked) => Some(format!(" {}; open {}", asked.why, asked.url)),
+        Mode::AskRecovered => Some(format!(" {}", review.recovered_question())),
+        Mode::Conflict => Some(match review.conflicts.len() {
+            1 => " changed here and on disk; keep".to_owned(),
+            count => format!(" changed here and on disk, {count} times; keep"),
+        }),
+        Mode::Browse | Mode::Typing(_) | Mode::Help(_) => None,
+    }
+}
+
+/// How many cells an answer with its key takes.
+fn answer_width(row: &Row) -> usize {
+    let key = row
+        .chords()
+        .next()
+        .map_or_else(String::new, |key| key.to_string());
+    Safe::line(&key).width() + Safe::line(row.short).width() + 3
 }
 
 /// The actions of the context, most useful first.

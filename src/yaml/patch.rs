@@ -111,7 +111,7 @@ fn is_json(map: &Node) -> bool {
         };
         *style == granit_parser::ScalarStyle::DoubleQuoted
     };
-    !pairs.is_empty() && pairs.iter().all(|(key, _)| quoted(key))
+    pairs.iter().all(|(key, _)| quoted(key))
 }
 
 impl Sheet<'_> {

@@ -1,14 +1,14 @@
 //! Programs beside the review: the browser and the editor. Played keys start none; the notice says
 //! what would have been.
 
-use super::Sitting;
+use super::{Place, Sitting};
 use crate::review::Msg;
 use crate::shell::terminal::lend;
 use crate::shell::{browser, editor};
 
 impl Sitting {
     pub(super) fn show(&self, url: &str, note: &str) -> Msg {
-        if !self.on_terminal {
+        if self.place == Place::Nowhere {
             return Msg::Told(format!("would open {url}{note}"));
         }
         match browser::open(url) {
@@ -22,7 +22,7 @@ impl Sitting {
             Ok(command) => command,
             Err(reason) => return Msg::Failed(reason),
         };
-        if !self.on_terminal {
+        if self.place == Place::Nowhere {
             return Msg::Told(format!("would run {}", shell_words::join(&command)));
         }
         match lend(|| editor::edit(&command, text)) {

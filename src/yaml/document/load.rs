@@ -21,7 +21,11 @@ impl Document {
     /// # Errors
     ///
     /// [`OpenError`] for a fault of the whole file.
-    pub fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
+    ///
+    /// # Panics
+    ///
+    /// Never: what is taken for text has been decoded.
+    pub fn open(mut bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
         let text = decode(&bytes)?;
         if !has_content(text) {
             return Err(OpenError {
@@ -31,8 +35,10 @@ impl Document {
             });
         }
         let bom = bytes.starts_with(BOM);
-        let text = text.to_owned();
-        drop(bytes);
+        if bom {
+            bytes.drain(..BOM.len());
+        }
+        let text = String::from_utf8(bytes).expect("it was decoded above");
         let index = scan(text.as_bytes());
         prescan(&text, index.as_ref(), limits)?;
         let opened = match index {
