@@ -113,8 +113,8 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
             return;
         }
         (_, Some(question)) => {
-            // The answers are seen, however long the question is.
-            let answers: usize = offered(review).into_iter().map(answer_width).sum();
+            // The first answers are seen, however long the question is.
+            let answers: usize = offered(review).into_iter().take(2).map(answer_width).sum();
             let most = usize::from(room).saturating_sub(answers);
             let question = Safe::fitted(question, most);
             x += canvas.put(x, area.y, room, &question, theme.warning());
@@ -144,7 +144,7 @@ fn question(review: &Review) -> Option<String> {
             (0, drafts) => format!(" unfinished texts that would be lost: {drafts}"),
             (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
         }),
-        Mode::AskOpen(asked) => Some(format!(" {}; open {}", asked.why, asked.url)),
+        Mode::AskOpen(asked) => Some(format!(" open {}? {}", asked.url, asked.why)),
         Mode::AskRecovered => Some(format!(" {}", review.recovered_question())),
         Mode::Conflict => Some(match review.conflicts.len() {
             1 => " changed here and on disk; keep".to_owned(),

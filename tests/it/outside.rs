@@ -72,9 +72,15 @@ fn what_is_no_web_address_is_never_opened() {
 fn an_odd_host_is_shown_and_asked_about() {
     let url = ["https://раypal.com"];
     let asked = said(&url, "o");
-    let expected = "the host mixes scripts; open https://xn--ypal-43d9g.com/ y open it  n leave it";
+    let expected = "open https://xn--ypal-43d9g.com/? the host mixes scripts y open it  n leave it";
     assert!(asked.starts_with(expected), "{asked}");
     assert_eq!(said(&url, "oy"), "would open https://xn--ypal-43d9g.com/");
+    let (narrow, _) = Desk::new(sources(&url)).play("o", "60x20");
+    let narrow = narrow.lines().last().unwrap();
+    assert!(
+        narrow.contains("xn--ypal-43d9g.com") && narrow.contains("y open it"),
+        "{narrow}"
+    );
     for no in ["n", "<Esc>", "<CR>", "q"] {
         assert!(
             !said(&url, &format!("o{no}")).contains("would open"),
