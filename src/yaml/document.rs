@@ -7,6 +7,7 @@ mod whole;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::gate::{accept_at, same_elsewhere};
 use super::index::Index;
@@ -25,6 +26,8 @@ pub struct Document {
     index: Index,
     route: Route,
     edited: BTreeMap<usize, String>,
+    /// Where the lines of the text end, once somebody has asked for a place.
+    breaks: OnceLock<Vec<usize>>,
     head: Head,
     eol: &'static str,
     read_only: Option<ReadOnly>,
@@ -280,6 +283,7 @@ impl Document {
         self.text = self.now();
         self.index.items = items;
         self.edited.clear();
+        self.breaks = OnceLock::new();
     }
 
     /// The text as it is now, without a byte order mark.

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use tickmark::claims::{Change, Field};
-use tickmark::yaml::{Document, Limits, Opened};
+use tickmark::yaml::{Document, Limits, Opened, Place};
 
 use crate::edits::{bytes, changed, edits, label};
 
@@ -198,6 +198,28 @@ fn every_edit_gives_what_the_list_says() {
         assert_eq!(found, expected, "edits.txt, line {}", line + 1);
     }
     assert_eq!(committed.lines().count(), list.lines().count());
+}
+
+#[test]
+fn places_are_those_of_the_whole_text() {
+    for (name, _) in table() {
+        let (text, opened) = open(&name);
+        let Ok(Opened { document, .. }) = opened else {
+            continue;
+        };
+        let text = String::from_utf8(text).unwrap();
+        let text = text.trim_start_matches('\u{feff}');
+        let mut from = 0;
+        for item in 0..document.len() {
+            let slice = document.slice(item);
+            let start = from + text[from..].find(slice).unwrap();
+            from = start + slice.len();
+            for offset in [0, slice.len()] {
+                let counted = Place::of(text.as_bytes(), start + offset);
+                assert_eq!(document.place(item, offset), counted, "{name}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Reading a file into a document: by slices where they serve, else whole.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::{Document, Opened, ReadOnly, Route, whole};
 use crate::claims::Head;
@@ -81,6 +82,7 @@ impl Document {
             index,
             route: Route::Slices,
             edited: BTreeMap::new(),
+            breaks: OnceLock::new(),
             head,
             read_only: None,
         };
@@ -171,6 +173,7 @@ impl Document {
             },
             route: Route::Whole,
             edited: BTreeMap::new(),
+            breaks: OnceLock::new(),
             read_only: None,
             text,
         };

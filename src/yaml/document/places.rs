@@ -8,10 +8,21 @@ impl Document {
     /// The place of a byte of a claim's slice, in the file as it is now.
     #[must_use]
     pub fn place(&self, item: usize, offset: usize) -> Place {
-        if self.edited.is_empty() {
-            return Place::of(self.text.as_bytes(), self.index.item(item).start + offset);
+        if !self.edited.is_empty() {
+            return Place::of(self.now().as_bytes(), self.range_now(item).start + offset);
         }
-        Place::of(self.now().as_bytes(), self.range_now(item).start + offset)
+        // Places are asked for claim after claim, so the lines are counted only once.
+        let text = self.text.as_bytes();
+        let breaks = self
+            .breaks
+            .get_or_init(|| memchr::memchr_iter(b'\n', text).collect());
+        let at = (self.index.item(item).start + offset).min(text.len());
+        let line = breaks.partition_point(|&end| end < at);
+        let start = line.checked_sub(1).map_or(0, |before| breaks[before] + 1);
+        Place {
+            line: line + 1,
+            column: Place::of(&text[start..], at - start).column,
+        }
     }
 
     /// Where a claim begins.
