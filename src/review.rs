@@ -140,7 +140,9 @@ pub struct Review {
     quitting: bool,
     pub(crate) conflicts: Vec<Conflict>,
     /// Unsaved changes of an earlier sitting that have no place yet.
-    stranded: Vec<Edit>,
+    stranded: Vec<merge::Ours>,
+    /// Conflicts of an earlier sitting that were not decided, each with what its claim's text was then.
+    stranded_conflicts: Vec<(String, Conflict)>,
     /// When the first change was made that the journal brought back.
     since: String,
     /// A file that changed on disk while something was being typed or asked.
@@ -152,6 +154,8 @@ pub struct Review {
     digest: String,
     /// Whether a journal is kept.
     journaled: bool,
+    /// Whether that has anything in it, which must not become false.
+    has_journal: bool,
     outbox: Vec<Record>,
     effects: Vec<Effect>,
     pub(crate) warning: Option<String>,
@@ -192,12 +196,14 @@ impl Review {
             quitting: false,
             conflicts: Vec::new(),
             stranded: Vec::new(),
+            stranded_conflicts: Vec::new(),
             since: String::new(),
             waiting: None,
             merged_before_save: None,
             recorded_drafts: HashMap::new(),
             digest: String::new(),
             journaled: start.past.is_some(),
+            has_journal: false,
             outbox: Vec::new(),
             effects: Vec::new(),
             warning: start.warning,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::history::Record;
 use super::{Mode, Review};
 use crate::claims::{Claim, Unit};
+use crate::yaml::read_slice;
 
 /// One unit of one claim that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +89,21 @@ impl Review {
         self.select(item);
         self.mode = Mode::Conflict;
         true
+    }
+
+    /// Brings conflicts up to what is on disk now: each once, and none where both sides agree by now.
+    pub(super) fn settle_conflicts(&mut self) {
+        let mut seen = Vec::new();
+        for mut conflict in std::mem::take(&mut self.conflicts) {
+            let key = (conflict.item, conflict.unit);
+            let disk = read_slice(self.document.base(conflict.item)).claim;
+            conflict.theirs = values(conflict.unit, &disk);
+            let mine = values(conflict.unit, &self.claims[conflict.item].claim);
+            if mine != conflict.theirs && !seen.contains(&key) {
+                seen.push(key);
+                self.conflicts.push(conflict);
+            }
+        }
     }
 
     /// Decides the first conflict, and shows the next.

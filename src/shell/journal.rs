@@ -229,8 +229,9 @@ fn line<T: Serialize>(value: &T) -> String {
     format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
 }
 
-/// The records as lines, and the number of the last.
-fn lines(records: &[Record], mut seq: u64) -> (String, u64) {
+/// The records as lines numbered from `seq` + 1 on, and the number of the last.
+#[must_use]
+pub fn lines(records: &[Record], mut seq: u64) -> (String, u64) {
     let mut text = String::new();
     for record in records {
         seq += 1;

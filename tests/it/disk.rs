@@ -1,7 +1,7 @@
 //! `shell::disk`: faults at every operation, kills at every point, power cuts, and the real file system.
 
 mod cuts;
-mod dice;
+pub(crate) mod dice;
 mod elsewhere;
 mod faults;
 mod faulty;

@@ -9,6 +9,11 @@ mod house;
 mod journal;
 mod journeys;
 mod merge_laws;
+#[expect(unreachable_pub, reason = "the fuzzer reaches it")]
+#[path = "../../fuzz/src/lib.rs"]
+mod properties;
+mod seeds;
 mod terminal;
 mod tricky;
+mod writers;
 mod yaml_laws;
