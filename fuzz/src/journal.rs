@@ -19,7 +19,8 @@ pub fn check(data: &[u8]) {
     match kind % 3 {
         0 => replay(rest, kind / 3),
         1 => replay(signed(rest).as_bytes(), kind / 3),
-        _ => writers::check(rest),
+        // A few steps only, as they are slow; the tests take more.
+        _ => writers::check(&rest[..rest.len().min(32)]),
     }
 }
 

@@ -21,7 +21,7 @@ use super::settings::state_folder;
 use super::state::digest;
 use super::terminal::{Guard, Report, redraw, report, suspend};
 use crate::keys::Input;
-use crate::review::{Effect, Msg, Record, Review, SaveOutcome, Start};
+use crate::review::{Effect, Msg, Review, SaveOutcome, Start};
 use crate::ui::{Theme, view};
 
 /// How often a review at rest looks at the disk and notes what is being typed.
@@ -85,8 +85,7 @@ impl Sitting {
                         }
                     }
                     Effect::Record(records) => {
-                        let failed = self.keeping.record(&records, &self.review);
-                        self.warn(failed);
+                        self.keeping.record(&records, &self.review);
                         continue;
                     }
                     Effect::RestartJournal(records) => {
@@ -94,8 +93,7 @@ impl Sitting {
                         continue;
                     }
                     Effect::SetJournalAside => {
-                        let failed = self.keeping.set_aside();
-                        self.warn(failed);
+                        self.keeping.set_aside();
                         continue;
                     }
                     Effect::Reload => self.reload(),
@@ -107,6 +105,7 @@ impl Sitting {
                 todo.extend(self.review.update(msg));
             }
         }
+        self.review.warning = self.keeping.warning();
         false
     }
 
@@ -125,10 +124,10 @@ impl Sitting {
         }
     }
 
-    fn warn(&mut self, failed: Option<String>) {
-        if failed.is_some() {
-            self.review.warning = failed;
-        }
+    /// Puts the journal on the device, and says so for as long as that fails.
+    fn sync(&mut self) {
+        self.keeping.sync();
+        self.review.warning = self.keeping.warning();
     }
 
     /// Looks whether somebody else has changed the file, and takes that in.
@@ -194,11 +193,7 @@ impl Sitting {
         };
         let digest = digest(document.pieces());
         if elsewhere.is_none() {
-            let saving = Record::Saving {
-                digest: digest.clone(),
-            };
-            self.keeping.record(&[saving], &self.review);
-            self.keeping.sync();
+            self.keeping.saving(digest.clone(), &self.review);
         }
         let saved = disk::save(
             &Real,
@@ -216,7 +211,7 @@ impl Sitting {
                 let told = saved.to_string();
                 self.target = saved.target;
                 self.vanished = false;
-                self.keeping.record(&[Record::Saved], &self.review);
+                self.keeping.saved(&self.review);
                 SaveOutcome::Saved { told, digest }
             }
             (Err(SaveError::Changed(loaded)), _) => match content(*loaded) {
@@ -263,8 +258,7 @@ impl Sitting {
         if !self.over {
             self.take(Msg::Discard);
         }
-        let failed = self.keeping.sync();
-        self.warn(failed);
+        self.sync();
         unsaved
     }
 
@@ -287,8 +281,7 @@ impl Sitting {
                     frame.set_cursor_position(cursor);
                 }
             })?;
-            let failed = self.keeping.sync();
-            self.warn(failed);
+            self.sync();
             if !event::poll(PULSE)? {
                 self.tick();
                 continue;

@@ -2,13 +2,15 @@
 
 mod cuts;
 pub(crate) mod dice;
-mod elsewhere;
+pub(crate) mod elsewhere;
 mod faults;
 mod faulty;
+mod journal;
 mod model;
 mod notice;
 mod power;
 mod real;
 mod rights;
 mod scenario;
+mod sitting;
 mod words;

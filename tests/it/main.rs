@@ -8,11 +8,13 @@ mod harness;
 mod house;
 mod journal;
 mod journeys;
+mod kills;
 mod merge_laws;
 #[expect(unreachable_pub, reason = "the fuzzer reaches it")]
 #[path = "../../fuzz/src/lib.rs"]
 mod properties;
 mod seeds;
+mod state;
 mod terminal;
 mod tricky;
 mod writers;

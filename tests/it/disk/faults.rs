@@ -11,7 +11,7 @@ use super::faulty::Fate;
 use super::model::Model;
 use super::scenario::{FILE, LIMIT, OTHER_NAME, SCENARIOS, STATE, Scenario, TEXTS};
 
-const ERRORS: [Errno; 8] = [
+pub(super) const ERRORS: [Errno; 8] = [
     Errno::IO,
     Errno::NOSPC,
     Errno::DQUOT,
