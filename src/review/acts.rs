@@ -31,14 +31,15 @@ impl Review {
     /// Carries out changes on one claim as one step. `false` where there was nothing to do or it
     /// was refused, which is told.
     pub(super) fn edit(&mut self, item: usize, changes: &[Change], label: &str) -> bool {
-        if changes.is_empty() {
+        if changes.is_empty() || self.is_disputed(item, changes) {
             return false;
         }
         let old = self.document.slice(item).to_owned();
+        let detached = self.detached(item, changes);
         match self.document.apply(item, changes) {
             Ok(splice) => {
                 let label = format!("{label} {}", self.ids[item]);
-                self.tell(label.clone());
+                self.tell(format!("{label}{detached}"));
                 let step = Step {
                     label,
                     at: self.now.clone(),
@@ -54,6 +55,21 @@ impl Review {
                 false
             }
         }
+    }
+
+    /// What is to be said of values that the claim shared by an alias and has for its own after
+    /// `changes`.
+    fn detached(&self, item: usize, changes: &[Change]) -> String {
+        let mut told = String::new();
+        for change in changes {
+            if let Change::Set { field, .. } = change
+                && let Some(name) = self.document.alias_of(item, *field)
+            {
+                let key = field.key();
+                told = format!("{told} · {key} is its own now, no longer *{name}");
+            }
+        }
+        told
     }
 
     pub(super) fn mark_current(&mut self, status: Status) {

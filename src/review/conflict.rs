@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::history::Record;
 use super::{Mode, Review};
-use crate::claims::{Claim, Unit};
-use crate::yaml::read_slice;
+use crate::claims::{Change, Claim, Unit};
 
 /// One unit of one claim that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +28,11 @@ impl Conflict {
             base: values(unit, base),
             theirs: values(unit, theirs),
         }
+    }
+
+    /// The same after the disk has changed again, where the claim is now `theirs`.
+    pub(super) fn renew(&mut self, theirs: &Claim) {
+        self.theirs = values(self.unit, theirs);
     }
 
     /// `claim` with what is on disk.
@@ -81,6 +85,31 @@ impl Review {
         .map(|(name, text)| Side { name, text })
     }
 
+    /// Whether changes touch what is in conflict, told. All else of the claim can be edited.
+    pub(super) fn is_disputed(&mut self, item: usize, changes: &[Change]) -> bool {
+        let touched = |conflict: &&Conflict| {
+            let fields = conflict.unit.fields();
+            let sets = |change: &Change| match change {
+                Change::Set { field, .. } => fields.contains(field),
+                Change::InsertSource { .. }
+                | Change::RemoveSource { .. }
+                | Change::SetSource { .. }
+                | Change::InsertTag { .. }
+                | Change::RemoveTag { .. } => false,
+            };
+            conflict.item == item && changes.iter().any(sets)
+        };
+        let Some(conflict) = self.conflicts.iter().find(touched) else {
+            return false;
+        };
+        let key = conflict.unit.key();
+        let id = &self.ids[item];
+        self.tell_error(format!(
+            "{key} of {id} was changed on disk too; save to decide between the two"
+        ));
+        true
+    }
+
     /// Opens the view of conflicts; `false` where there are none.
     pub(super) fn show_conflicts(&mut self) -> bool {
         let Some(item) = self.conflict().map(|conflict| conflict.item) else {
@@ -91,13 +120,11 @@ impl Review {
         true
     }
 
-    /// Brings conflicts up to what is on disk now: each once, and none where both sides agree by now.
+    /// Keeps each conflict once, and none where both sides agree by now.
     pub(super) fn settle_conflicts(&mut self) {
         let mut seen = Vec::new();
-        for mut conflict in std::mem::take(&mut self.conflicts) {
+        for conflict in std::mem::take(&mut self.conflicts) {
             let key = (conflict.item, conflict.unit);
-            let disk = read_slice(self.document.base(conflict.item)).claim;
-            conflict.theirs = values(conflict.unit, &disk);
             let mine = values(conflict.unit, &self.claims[conflict.item].claim);
             if mine != conflict.theirs && !seen.contains(&key) {
                 seen.push(key);
@@ -117,14 +144,17 @@ impl Review {
         let changes = conflict.unit.take(&claim, &conflict.taken(&claim));
         let key = conflict.unit.key();
         if theirs && !changes.is_empty() {
+            // Decided before it is edited, as what is in conflict is not edited.
+            let conflict = self.conflicts.remove(0);
             let label = format!("took the disk's {key} for");
             if !self.edit(item, &changes, &label) {
+                self.conflicts.insert(0, conflict);
                 return;
             }
         } else {
+            self.conflicts.remove(0);
             self.tell(format!("kept {key} of {}", self.ids[item]));
         }
-        self.conflicts.remove(0);
         self.outbox.push(Record::Resolved);
         if !self.show_conflicts() {
             let told = self

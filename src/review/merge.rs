@@ -96,7 +96,7 @@ impl<'d> Finder<'d> {
             } else if old == *mine {
                 None
             } else {
-                let theirs = read_slice(&old).claim;
+                let theirs = taken.document.claim(item).claim;
                 let merged = merge(&before, &read_slice(mine).claim, &theirs);
                 let conflicts = merged.conflicts.iter();
                 taken
@@ -194,6 +194,15 @@ impl Review {
         both: Vec<Edit>,
         places: &HashMap<usize, usize>,
     ) {
+        self.conflicts.retain_mut(|conflict| {
+            let place = places.get(&conflict.item);
+            conflict.item = *place.unwrap_or(&conflict.item);
+            place.is_some()
+        });
+        self.conflicts.extend(taken.conflicts);
+        for conflict in &mut self.conflicts {
+            conflict.renew(&reread.opened.claims[conflict.item].claim);
+        }
         self.claims = reread.opened.claims;
         self.document = taken.document;
         for (item, ..) in self.document.edits() {
@@ -211,12 +220,6 @@ impl Review {
             .filter_map(|((item, purpose), text)| Some(((*places.get(&item)?, purpose), text)))
             .collect();
         self.cursor = *places.get(&self.cursor).unwrap_or(&self.cursor);
-        self.conflicts.retain_mut(|conflict| {
-            let place = places.get(&conflict.item);
-            conflict.item = *place.unwrap_or(&conflict.item);
-            place.is_some()
-        });
-        self.conflicts.extend(taken.conflicts);
         self.settle_conflicts();
         self.take_article(reread.article);
         self.refresh_all();

@@ -1,17 +1,21 @@
 //! The document: the bytes as they were read, cut into slices, with the edited slices beside them.
 
 mod load;
+mod places;
+mod whole;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::gate::{accept_at, same_elsewhere};
 use super::index::Index;
 use super::open::BOM;
 use super::patch::{Manner, Refusal, patch};
 use super::read::{self, Reading};
-use super::tree::{Aliases, Node, parse};
-use super::{Place, Splice, accept};
-use crate::claims::{Change, Head};
+use super::tree::{Aliases, Kind, Seat, parse};
+use super::{Place, Splice};
+use crate::claims::{Change, Field, Head};
 
 /// A claims file.
 #[derive(Clone, Debug)]
@@ -19,10 +23,21 @@ pub struct Document {
     bom: bool,
     text: String,
     index: Index,
+    route: Route,
     edited: BTreeMap<usize, String>,
     head: Head,
     eol: &'static str,
     read_only: Option<ReadOnly>,
+}
+
+/// How claims are read and changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Route {
+    /// Each slice is a document of its own.
+    Slices,
+    /// Only the whole text has a meaning: claims in flow style, aliases from one claim into another,
+    /// merge keys, odd layouts. Slices are still what an edit stays within.
+    Whole,
 }
 
 /// Why a file can be looked at but not edited.
@@ -76,7 +91,28 @@ impl Document {
     /// A claim as it is now.
     #[must_use]
     pub fn claim(&self, item: usize) -> Reading {
-        read::slice(self.slice(item))
+        match self.route {
+            Route::Slices => read::slice(self.slice(item)),
+            Route::Whole => whole::reading(&self.now(), item, self.range_now(item).start),
+        }
+    }
+
+    /// The alias (`name` of `*name`) that stands for a field of a claim, if one does.
+    #[must_use]
+    pub fn alias_of(&self, item: usize, field: Field) -> Option<String> {
+        let slice = self.slice(item);
+        if !slice.contains('*') {
+            return None;
+        }
+        match &parse(slice, Aliases::Keep)
+            .ok()??
+            .sole()?
+            .get(field.key())?
+            .kind
+        {
+            Kind::Alias { name, .. } => Some(name.clone()),
+            Kind::Scalar { .. } | Kind::List { .. } | Kind::Map { .. } => None,
+        }
     }
 
     /// Carries changes out on one claim.
@@ -93,19 +129,22 @@ impl Document {
         if let Some(read_only) = &self.read_only {
             return Err(Refusal(read_only.reason.clone()));
         }
-        let old = self.slice(item);
+        let (seat, old) = match self.route {
+            Route::Slices => (Seat::Only, Cow::Borrowed(self.slice(item))),
+            Route::Whole => (Seat::Nth(item), Cow::Owned(self.now())),
+        };
         let mut refusal = None;
         for manner in [Manner::Natural, Manner::BeforeLast, Manner::Quoted] {
-            let patched = changes.iter().try_fold(old.to_owned(), |text, change| {
-                patch(&text, change, self.eol, manner)
+            let patched = changes.iter().try_fold(old.to_string(), |text, change| {
+                patch(&text, seat, change, self.eol, manner)
             });
-            let judged = patched.and_then(|new| match accept(old, &new, changes) {
-                Ok(()) => Ok(new),
+            let judged = patched.and_then(|new| match accept_at(seat, &old, &new, changes) {
+                Ok(()) => self.slice_of(item, &old, &new),
                 Err(reason) => Err(Refusal(reason.to_owned())),
             });
             match judged {
                 Ok(new) => {
-                    let splice = Splice::between(item, old, &new);
+                    let splice = Splice::between(item, self.slice(item), &new);
                     self.put(item, new);
                     return Ok(splice);
                 }
@@ -117,12 +156,37 @@ impl Document {
         Err(refusal.expect("each manner that did not return has a reason"))
     }
 
+    /// What a change made of the claim's slice, where it made nothing of all else.
+    fn slice_of(&self, item: usize, old: &str, new: &str) -> Result<String, Refusal> {
+        if self.route == Route::Slices {
+            return Ok(new.to_owned());
+        }
+        let Range { start, end } = self.range_now(item);
+        let slice = new
+            .strip_prefix(&old[..start])
+            .and_then(|rest| rest.strip_suffix(&old[end..]));
+        slice
+            .map(str::to_owned)
+            .ok_or_else(|| Refusal("the change would reach beyond the claim".to_owned()))
+    }
+
     /// Replays a splice of [`Self::apply`], or its inverse. `false` where the claim is not the one
-    /// the splice was made for; nothing has changed then.
+    /// the splice was made for, or where it would change another one now; nothing has changed then.
     pub fn splice(&mut self, splice: &Splice) -> bool {
-        let new = splice.apply(self.slice(splice.item));
-        let fits = new.is_some();
-        if let Some(new) = new {
+        if splice.item >= self.len() {
+            return false;
+        }
+        let Some(new) = splice.apply(self.slice(splice.item)) else {
+            return false;
+        };
+        if self.route == Route::Slices {
+            self.put(splice.item, new);
+            return true;
+        }
+        let (old, range) = (self.now(), self.range_now(splice.item));
+        let text = [&old[..range.start], &new, &old[range.end..]].concat();
+        let fits = same_elsewhere(splice.item, &old, &text);
+        if fits {
             self.put(splice.item, new);
         }
         fits
@@ -178,21 +242,20 @@ impl Document {
     /// The bytes as they are now, in order.
     pub fn pieces(&self) -> impl Iterator<Item = &[u8]> {
         let bom: &[u8] = if self.bom { BOM } else { b"" };
+        std::iter::once(bom).chain(self.texts().map(str::as_bytes))
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
         let mut from = 0;
         let edits = self.edited.iter().flat_map(move |(&item, text)| {
             let range = self.index.item(item);
-            let before = &self.text.as_bytes()[from..range.start];
+            let before = &self.text[from..range.start];
             from = range.end;
-            [before, text.as_bytes()]
+            [before, text.as_str()]
         });
-        let end = self
-            .edited
-            .keys()
-            .next_back()
-            .map_or(0, |&item| self.index.item(item).end);
-        std::iter::once(bom)
-            .chain(edits)
-            .chain(std::iter::once(&self.text.as_bytes()[end..]))
+        let last = self.edited.keys().next_back();
+        let end = last.map_or(0, |&item| self.index.item(item).end);
+        edits.chain(std::iter::once(&self.text[end..]))
     }
 
     /// The bytes as they were opened or last saved.
@@ -207,87 +270,30 @@ impl Document {
 
     /// Takes what is now for what is on disk, after a save. Splices made before stay valid.
     pub fn rebase(&mut self) {
-        let mut text = String::with_capacity(self.text.len());
-        let mut items = Vec::with_capacity(self.index.items.len());
-        text.push_str(&self.text[..self.index.head_end]);
-        for item in 0..self.len() {
-            let start = text.len();
-            text.push_str(self.slice(item));
-            items.push((start, text.len()));
-        }
-        text.push_str(&self.text[self.index.tail_start()..]);
+        let items = (0..self.len()).scan((0, 0), |(now, then), item| {
+            let range = self.index.item(item);
+            let start = *now + (range.start - *then);
+            (*now, *then) = (start + self.slice(item).len(), range.end);
+            Some((start, *now))
+        });
+        let items = items.collect();
+        self.text = self.now();
         self.index.items = items;
-        self.text = text;
         self.edited.clear();
     }
 
-    /// The place of a byte of a claim's slice, in the file as it is now.
-    #[must_use]
-    pub fn place(&self, item: usize, offset: usize) -> Place {
-        if self.edited.is_empty() {
-            let start = if self.is_whole() {
-                0
-            } else {
-                self.index.item(item).start
-            };
-            return Place::of(self.text.as_bytes(), start + offset);
+    /// The text as it is now, without a byte order mark.
+    fn now(&self) -> String {
+        let pieces: Vec<&str> = self.texts().collect();
+        pieces.concat()
+    }
+
+    /// Where a claim's slice stands in [`Self::now`].
+    fn range_now(&self, item: usize) -> Range<usize> {
+        let mut start = self.index.item(item).start;
+        for (&before, text) in self.edited.range(..item) {
+            start = start + text.len() - self.base(before).len();
         }
-        let mut text = self.text[..self.index.head_end].to_owned();
-        (0..item).for_each(|before| text.push_str(self.slice(before)));
-        let start = text.len();
-        text.push_str(self.slice(item));
-        Place::of(text.as_bytes(), start + offset)
-    }
-
-    /// Files read whole have offsets into the whole text.
-    fn is_whole(&self) -> bool {
-        self.index.head_end == 0
-    }
-
-    /// Where a claim begins.
-    #[must_use]
-    pub fn claim_place(&self, item: usize) -> Place {
-        if self.is_whole() {
-            return self.place(item, self.index.item(item).start);
-        }
-        let slice = self.slice(item);
-        let start = parse(slice, Aliases::Keep)
-            .ok()
-            .flatten()
-            .and_then(|root| Some(root.items()?.first()?.span.start));
-        self.place(item, start.unwrap_or(0))
-    }
-
-    /// Where a key of a claim stands.
-    #[must_use]
-    pub fn key_place(&self, item: usize, key: &str) -> Option<Place> {
-        self.pair_place(item, key, |key, _| key.span.start)
-    }
-
-    /// Where a key's value stands.
-    #[must_use]
-    pub fn value_place(&self, item: usize, key: &str) -> Option<Place> {
-        self.pair_place(item, key, |_, value| value.span.start)
-    }
-
-    fn pair_place(
-        &self,
-        item: usize,
-        key: &str,
-        which: impl Fn(&Node, &Node) -> usize,
-    ) -> Option<Place> {
-        let text = if self.is_whole() {
-            &self.text
-        } else {
-            self.slice(item)
-        };
-        let root = parse(text, Aliases::Keep).ok()??;
-        let claim = if self.is_whole() {
-            root.get("claims")?.items()?.get(item)?
-        } else {
-            root.items()?.first()?
-        };
-        let (key, value) = claim.pair(key)?;
-        Some(self.place(item, which(key, value)))
+        start..start + self.slice(item).len()
     }
 }

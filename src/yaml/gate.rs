@@ -5,55 +5,117 @@
 //! errs is found out here. Two parsers are needed because they disagree on line separators, flow
 //! mappings without blanks, tabs and the end of a file.
 
+mod second;
+
 use granit_parser::ScalarStyle;
 
-use super::read::typed;
+use super::lines::ends_line;
+use super::open::Limits;
+use super::read::{from_node, typed};
 use super::scalar::{Setting, is_plain_text};
-use super::tree::{Aliases, Kind, Node, parse};
+use super::tree::{Aliases, Kind, Node, Seat, parse};
 use crate::claims::{Change, Claim, Source, SourceField};
+use second::Second;
 
-/// Whether `new` is `old` with `changes` and nothing else.
+const UNREADABLE: &str = "the claim could not be read";
+const NOT_READ_BACK: &str = "the result could not be read back";
+const UNEXPECTED: &str = "the claim is not as the change expects it";
+const OTHER_MEANING: &str = "the result would mean something else";
+const OTHER_READER: &str = "the result would be read differently by another YAML reader";
+
+/// Whether the slice `new` is `old` with `changes` and nothing else.
 ///
 /// # Errors
 ///
 /// What is wrong with `new`, in words.
 pub fn accept(old: &str, new: &str, changes: &[Change]) -> Result<(), &'static str> {
-    if old.ends_with('\n') != new.ends_with('\n') {
-        return Err("the end of the claim's last line would change");
+    accept_at(Seat::Only, old, new, changes)
+}
+
+/// The same for the claim at `seat` of a text.
+pub(super) fn accept_at(
+    seat: Seat,
+    old: &str,
+    new: &str,
+    changes: &[Change],
+) -> Result<(), &'static str> {
+    if ends_line(old) != ends_line(new) {
+        return Err("the end of the last line would change");
     }
-    let mut expected = one(old).ok_or("the claim could not be read")?;
+    let kept = |text| parse(text, Aliases::Keep).ok().flatten();
+    let (before, after) = (
+        kept(old).ok_or(UNREADABLE)?,
+        kept(new).ok_or(NOT_READ_BACK)?,
+    );
+    means(seat, &before, &after, changes)?;
+    let has_alias = |node: &Node| matches!(node.kind, Kind::Alias { .. });
+    if seat != Seat::Only || before.walk().any(has_alias) {
+        // With every alias followed, so that nothing changes where it is referred to.
+        let before = expanded(old).ok_or(UNREADABLE)?;
+        let after = expanded(new).ok_or(NOT_READ_BACK)?;
+        means(seat, &before, &after, changes)?;
+        let claim = |root| seat.claim(root).map(|node| from_node(node).claim);
+        let mut expected = claim(&before).ok_or(UNREADABLE)?;
+        apply(&mut expected, changes)?;
+        if claim(&after) != Some(expected) {
+            return Err(OTHER_MEANING);
+        }
+    }
+    match seat {
+        Seat::Only => {
+            let mut expected = single(old).ok_or(UNREADABLE)?;
+            apply(&mut expected, changes)?;
+            let result = single(new).ok_or(NOT_READ_BACK)?;
+            (expected == result).then_some(()).ok_or(OTHER_READER)
+        }
+        Seat::Nth(item) => {
+            let mut expected = Second::read(old, item).ok_or(UNREADABLE)?;
+            expected.expect(changes).ok_or(UNEXPECTED)?;
+            let result = Second::read(new, item).ok_or(NOT_READ_BACK)?;
+            (expected == result).then_some(()).ok_or(OTHER_READER)
+        }
+    }
+}
+
+/// Whether two whole files differ in nothing but the claim `item`.
+pub(super) fn same_elsewhere(item: usize, old: &str, new: &str) -> bool {
+    let without = |text| {
+        let mut root = Meaning::of(&expanded(text)?, "");
+        *root.claim(Seat::Nth(item))? = Meaning::text("");
+        Some(root)
+    };
+    match (without(old), without(new)) {
+        (Some(old_rest), Some(new_rest)) if same(&old_rest, &new_rest) => {
+            let read = |text| Some(Second::read(text, item)?.rest());
+            read(old).is_some_and(|rest| Some(rest) == read(new))
+        }
+        (Some(_) | None, Some(_) | None) => false,
+    }
+}
+
+fn expanded(text: &str) -> Option<Node> {
+    let limit = Limits::default().alias_expansion;
+    parse(text, Aliases::Expand(limit)).ok()?
+}
+
+fn means(seat: Seat, old: &Node, new: &Node, changes: &[Change]) -> Result<(), &'static str> {
+    let mut expected = Meaning::of(old, "");
+    let claim = expected.claim(seat).ok_or(UNREADABLE)?;
     for change in changes {
-        expect(&mut expected, change).ok_or("the claim is not as the change expects it")?;
+        expect(claim, change).ok_or(UNEXPECTED)?;
     }
-    let result = one(new).ok_or("the result could not be read back")?;
-    if !same(&expected, &result) {
-        return Err("the result would mean something else");
-    }
-    let mut claim = single(old).ok_or("the claim could not be read")?;
-    for change in changes {
-        change
-            .apply(&mut claim)
-            .map_err(|_| "the claim is not as the change expects it")?;
-    }
-    let result = single(new).ok_or("the result could not be read back")?;
-    if claim == result {
-        Ok(())
-    } else {
-        Err("the result would be read differently by another YAML reader")
-    }
+    let same = same(&expected, &Meaning::of(new, ""));
+    same.then_some(()).ok_or(OTHER_MEANING)
+}
+
+fn apply(claim: &mut Claim, changes: &[Change]) -> Result<(), &'static str> {
+    let mut changes = changes.iter();
+    changes.try_for_each(|change| change.apply(claim).map_err(|_| UNEXPECTED))
 }
 
 fn single(text: &str) -> Option<Claim> {
     let mut claims = typed(text)?;
     (claims.len() == 1).then(|| claims.pop())?
-}
-
-/// The one item of a slice, as meaning without places.
-fn one(text: &str) -> Option<Meaning> {
-    match parse(text, Aliases::Keep).ok()??.items()? {
-        [item] => Some(Meaning::of(item, "")),
-        _ => None,
-    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -91,13 +153,13 @@ impl Meaning {
                     .map(|(key, value)| {
                         let name = match &key.kind {
                             Kind::Scalar { value, .. } => value.as_str(),
-                            Kind::List { .. } | Kind::Map { .. } | Kind::Alias(_) => "",
+                            Kind::List { .. } | Kind::Map { .. } | Kind::Alias { .. } => "",
                         };
                         (Self::of(key, ""), Self::of(value, name))
                     })
                     .collect(),
             ),
-            Kind::Alias(name) => What::Alias(name.clone()),
+            Kind::Alias { name, .. } => What::Alias(name.clone()),
         };
         Self {
             what,
@@ -132,6 +194,18 @@ impl Meaning {
         }
     }
 
+    /// The claim that stands at `seat`.
+    fn claim(&mut self, seat: Seat) -> Option<&mut Self> {
+        let (list, item) = match seat {
+            Seat::Only => (self, 0),
+            Seat::Nth(item) => (self.value("claims")?, item),
+        };
+        match &mut list.what {
+            What::List(items) if seat != Seat::Only || items.len() == 1 => items.get_mut(item),
+            What::List(_) | What::Map(_) | What::Scalar { .. } | What::Alias(_) => None,
+        }
+    }
+
     fn value(&mut self, name: &str) -> Option<&mut Self> {
         let pair = self.pairs()?.iter_mut().find(|(key, _)| key.is_key(name));
         pair.map(|(_, value)| value)
@@ -142,8 +216,9 @@ impl Meaning {
             (Some(old), Some(new)) => {
                 let text = Self::text(new).what;
                 old.what = match old.what {
-                    What::Scalar { .. } => text,
-                    What::List(_) | What::Map(_) | What::Alias(_) => return None,
+                    // An alias is replaced, and what it refers to stays.
+                    What::Scalar { .. } | What::Alias(_) => text,
+                    What::List(_) | What::Map(_) => return None,
                 };
             }
             (None, Some(new)) => self.pairs()?.push((Self::text(name), Self::text(new))),
@@ -224,15 +299,21 @@ fn expect(claim: &mut Meaning, change: &Change) -> Option<()> {
     }
 }
 
-/// Equal, but for the places of keys: mappings have no order that means anything.
+/// Equal, but for the places of keys: mappings have no order that means anything. Keys that stand
+/// in the same order on both sides are found at once.
 fn same(expected: &Meaning, result: &Meaning) -> bool {
     if expected.tag != result.tag || expected.anchor != result.anchor {
         return false;
     }
     match (&expected.what, &result.what) {
         (What::Map(a), What::Map(b)) => {
+            let mut from = 0;
             let found = |(key, value): &(Meaning, Meaning)| {
-                b.iter().any(|(k, v)| same(key, k) && same(value, v))
+                let fits = |(k, v): &(Meaning, Meaning)| same(key, k) && same(value, v);
+                let next = b[from..].iter().position(fits).map(|at| from + at);
+                let at = next.or_else(|| b[..from].iter().position(fits));
+                from = at.map_or(from, |at| at + 1);
+                at.is_some()
             };
             a.len() == b.len() && a.iter().all(found)
         }

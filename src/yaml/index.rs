@@ -42,18 +42,25 @@ pub(super) fn scan(text: &[u8]) -> Option<Index> {
     let mut index = Index::default();
     let mut dash: Option<usize> = None;
     let mut open: Option<usize> = None;
-    // Where the item before a run of blank and comment lines ends, should the run be followed by
-    // the tail: those lines then belong to the tail.
+    // Where the item ends, should the tail follow: blank lines and what is indented deeper than the
+    // dash may be part of a block scalar, whatever they look like. A comment further left is none,
+    // and with it begins what belongs to the tail.
     let mut settled = at;
+    let mut outside = false;
     while at < text.len() {
         let stop = memchr(b'\n', &text[at..]).map_or(text.len(), |n| at + n + 1);
         let line = &text[at..stop];
         let spaces = line.iter().take_while(|&&byte| byte == b' ').count();
         let rest = &line[spaces..];
         if is_blank_or_comment(rest) {
+            outside |= is_comment(rest) && dash.is_none_or(|indent| spaces <= indent);
+            if !outside {
+                settled = stop;
+            }
             at = stop;
             continue;
         }
+        outside = false;
         let is_dash = rest[0] == b'-' && rest.get(1).is_none_or(|b| b" \r\n".contains(b));
         let indent = match dash {
             Some(indent) => indent,
@@ -79,6 +86,10 @@ pub(super) fn scan(text: &[u8]) -> Option<Index> {
     }
     index.items.push((open?, text.len()));
     Some(index)
+}
+
+fn is_comment(rest: &[u8]) -> bool {
+    rest.iter().find(|&&byte| !b" \t".contains(&byte)) == Some(&b'#')
 }
 
 fn is_blank_or_comment(rest: &[u8]) -> bool {

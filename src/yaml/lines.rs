@@ -1,4 +1,6 @@
 //! Lines and columns of a text: where what a parser does not tell begins and ends.
+//!
+//! Lines end as YAML has it: with LF, CR LF, or CR alone.
 
 /// The offset behind the colon that follows a key.
 pub(super) fn after_colon(text: &str, key_end: usize) -> Option<usize> {
@@ -15,22 +17,31 @@ pub(super) fn column(text: &str, at: usize) -> usize {
 }
 
 pub(super) fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    let before = &text.as_bytes()[..at];
+    memchr::memrchr2_iter(b'\n', b'\r', before)
+        .find(|&end| before[end] == b'\n' || text.as_bytes().get(end + 1) != Some(&b'\n'))
+        .map_or(0, |end| end + 1)
 }
 
 /// The offset of the line break that ends the line of `at`, or the end of the text.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
-    let newline = text[at..].find('\n').map_or(text.len(), |n| at + n);
-    if newline > at && text[..newline].ends_with('\r') {
-        newline - 1
-    } else {
-        newline
-    }
+    memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end)
 }
 
 /// The offset of the line after the one of `at`, or the end of the text.
 pub(super) fn next_line(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |n| at + n + 1)
+    let end = line_end(text, at);
+    let ending = &text[end..];
+    end + if ending.starts_with("\r\n") {
+        2
+    } else {
+        ending.len().min(1)
+    }
+}
+
+/// Whether the text ends with the end of a line.
+pub(super) fn ends_line(text: &str) -> bool {
+    text.ends_with(['\n', '\r'])
 }
 
 pub(super) fn line_indent(text: &str, at: usize) -> usize {

@@ -5,12 +5,13 @@
 
 mod list;
 mod map;
+mod shared;
 
 use std::ops::Range;
 
 use super::lines::{column, line_end, next_line};
 use super::scalar::{self, Quotes, Setting};
-use super::tree::{Aliases, Kind, Node, parse};
+use super::tree::{Aliases, Kind, Node, Seat, parse};
 use crate::claims::{CLAIM_KEYS, Change, SOURCE_KEYS, SourceField};
 
 /// An edit that cannot be carried out without touching what it should not; nothing was changed.
@@ -40,24 +41,42 @@ pub(super) struct Sheet<'t> {
     pub(super) text: &'t str,
     pub(super) eol: &'t str,
     pub(super) manner: Manner,
+    /// The claim is written as JSON, and stays so.
+    pub(super) json: bool,
 }
 
 /// One replacement of bytes.
 pub(super) type Cut = (Range<usize>, String);
 
-/// Carries `change` out on a slice.
+/// Carries `change` out on the claim at `seat` of a text.
 pub(super) fn patch(
     text: &str,
+    seat: Seat,
     change: &Change,
     eol: &str,
     manner: Manner,
 ) -> Result<String, Refusal> {
     let root = parse(text, Aliases::Keep).ok().flatten();
-    let claim = root.as_ref().and_then(|root| root.items()?.first());
-    let Some(claim) = claim.filter(|claim| matches!(claim.kind, Kind::Map { .. })) else {
-        return refuse("the claim is not a mapping");
+    let claim = root.as_ref().and_then(|root| seat.claim(root));
+    let (Some(root), Some(claim)) = (&root, claim) else {
+        return refuse("the claim is not where it was");
     };
-    let sheet = Sheet { text, eol, manner };
+    match &claim.kind {
+        Kind::Map { .. } => {}
+        Kind::Alias { name, .. } => {
+            return refuse(format!(
+                "the claim stands for another one ('*{name}'); edit that"
+            ));
+        }
+        Kind::Scalar { .. } | Kind::List { .. } => return refuse("the claim is not a mapping"),
+    }
+    shared::check(root, claim, change)?;
+    let sheet = Sheet {
+        text,
+        eol,
+        manner,
+        json: is_json(claim),
+    };
     let cuts = match change {
         Change::Set { field, new, .. } => {
             sheet.set(claim, CLAIM_KEYS, field.key(), new.as_deref())?
@@ -81,7 +100,39 @@ pub(super) fn patch(
     Ok(sheet.cut(cuts))
 }
 
+/// Whether a mapping is written as JSON: in braces, every key in double quotes.
+fn is_json(map: &Node) -> bool {
+    let Kind::Map { pairs, flow: true } = &map.kind else {
+        return false;
+    };
+    let quoted = |key: &Node| {
+        let Kind::Scalar { style, .. } = &key.kind else {
+            return false;
+        };
+        *style == granit_parser::ScalarStyle::DoubleQuoted
+    };
+    pairs.iter().all(|(key, _)| quoted(key))
+}
+
 impl Sheet<'_> {
+    /// A key as it is written.
+    pub(super) fn key(&self, key: &str) -> String {
+        if self.json {
+            format!("\"{key}\"")
+        } else {
+            key.to_owned()
+        }
+    }
+
+    /// The quotes of a new text.
+    pub(super) fn quotes(&self) -> Quotes {
+        if self.json || self.manner == Manner::Quoted {
+            Quotes::Double
+        } else {
+            Quotes::None
+        }
+    }
+
     fn cut(&self, mut cuts: Vec<Cut>) -> String {
         cuts.sort_by_key(|(range, _)| range.start);
         let mut out = String::with_capacity(self.text.len() + 64);
@@ -108,6 +159,9 @@ impl Sheet<'_> {
                 self.replace(source, url, Setting::of("url", false), column)
             }
             (Kind::Scalar { .. }, _, Some(value)) => self.widen(source, field, value),
+            (Kind::Alias { name, .. }, ..) => refuse(format!(
+                "the source stands for one elsewhere ('*{name}'); write it out first"
+            )),
             _ => refuse("the source has no such field"),
         }
     }
@@ -122,13 +176,16 @@ impl Sheet<'_> {
         indent: usize,
     ) -> Result<Vec<Cut>, Refusal> {
         use granit_parser::ScalarStyle as Style;
-        let Kind::Scalar { style, .. } = &old.kind else {
-            return refuse("the value is not a text");
+        let style = match &old.kind {
+            Kind::Scalar { style, .. } => *style,
+            // The claim gets a value of its own in the place of the shared one.
+            Kind::Alias { .. } => Style::Plain,
+            Kind::List { .. } | Kind::Map { .. } => return refuse("the value is not a text"),
         };
-        let quotes = match (self.manner, style) {
-            (Manner::Quoted, _) | (_, Style::DoubleQuoted) => Quotes::Double,
-            (_, Style::SingleQuoted) => Quotes::Single,
-            (_, Style::Plain | Style::Literal | Style::Folded) => Quotes::None,
+        let quotes = match style {
+            Style::DoubleQuoted => Quotes::Double,
+            Style::SingleQuoted if self.quotes() == Quotes::None => Quotes::Single,
+            Style::SingleQuoted | Style::Plain | Style::Literal | Style::Folded => self.quotes(),
         };
         let is_block = matches!(style, Style::Literal | Style::Folded);
         let as_block =
@@ -177,12 +234,7 @@ impl Sheet<'_> {
                 (body..span.end, lines),
             ]
         } else {
-            let quotes = if self.manner == Manner::Quoted {
-                Quotes::Double
-            } else {
-                Quotes::None
-            };
-            let line = scalar::one_line(new, setting, quotes);
+            let line = scalar::one_line(new, setting, self.quotes());
             let body = line_end(self.text, span.start).min(span.end);
             vec![
                 (span.start..header_end, line),
@@ -193,19 +245,13 @@ impl Sheet<'_> {
 
     /// What comes behind `key:` in a new line at `column`, block lines included.
     pub(super) fn value(&self, key: &str, value: &str, flow: bool, column: usize) -> String {
-        let natural = self.manner != Manner::Quoted;
-        if natural
+        if self.manner != Manner::Quoted
             && !flow
             && value.contains('\n')
             && let Some((header, lines)) = scalar::block(value, column + 2, self.eol)
         {
             return format!("{header}{}{lines}", self.eol);
         }
-        let quotes = if natural {
-            Quotes::None
-        } else {
-            Quotes::Double
-        };
-        scalar::one_line(value, Setting::of(key, flow), quotes)
+        scalar::one_line(value, Setting::of(key, flow), self.quotes())
     }
 }

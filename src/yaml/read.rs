@@ -108,11 +108,9 @@ pub(super) fn slice(text: &str) -> Reading {
         }
         Some(_) | None => {}
     }
-    let item = parse(text, Aliases::Keep)
-        .ok()
-        .flatten()
-        .and_then(|root| root.items()?.first().cloned());
-    item.map(|item| from_node(&item)).unwrap_or_default()
+    let root = parse(text, Aliases::Keep).ok().flatten();
+    let claim = root.as_ref().and_then(Node::sole);
+    claim.map(from_node).unwrap_or_default()
 }
 
 /// A claim from its node. Of a duplicate key the first counts; keys behind `<<` fill what is absent.
@@ -248,7 +246,7 @@ fn lookup<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
 
 /// Mirrors [`Claim`] for serde; lists may be null.
 #[derive(Deserialize)]
-struct RawClaim {
+pub(super) struct RawClaim {
     id: Option<String>,
     text: Option<String>,
     quote: Option<String>,

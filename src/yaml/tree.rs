@@ -34,8 +34,30 @@ pub(super) enum Kind {
         pairs: Vec<(Node, Node)>,
         flow: bool,
     },
-    /// A reference to an anchor; only in trees that keep them.
-    Alias(String),
+    /// A reference to an anchor, with the anchor's number; only in trees that keep them.
+    Alias {
+        name: String,
+        anchor: Option<usize>,
+    },
+}
+
+/// Which node of a text is a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seat {
+    /// The one item of a slice.
+    Only,
+    /// An item of the list of claims of a whole file, from 0.
+    Nth(usize),
+}
+
+impl Seat {
+    /// The claim under `root`.
+    pub(super) fn claim(self, root: &Node) -> Option<&Node> {
+        match self {
+            Self::Only => root.sole(),
+            Self::Nth(item) => root.get("claims")?.items()?.get(item),
+        }
+    }
 }
 
 impl Node {
@@ -54,7 +76,7 @@ impl Node {
     pub(super) fn keyed(&self) -> impl Iterator<Item = (&str, &Self, &Self)> {
         let pairs = match &self.kind {
             Kind::Map { pairs, .. } => pairs.as_slice(),
-            Kind::Scalar { .. } | Kind::List { .. } | Kind::Alias(_) => &[],
+            Kind::Scalar { .. } | Kind::List { .. } | Kind::Alias { .. } => &[],
         };
         pairs
             .iter()
@@ -66,7 +88,7 @@ impl Node {
             Kind::Scalar { value, .. } if self.tag.is_none() && self.anchor.is_none() => {
                 Some(value)
             }
-            Kind::Scalar { .. } | Kind::List { .. } | Kind::Map { .. } | Kind::Alias(_) => None,
+            Kind::Scalar { .. } | Kind::List { .. } | Kind::Map { .. } | Kind::Alias { .. } => None,
         }
     }
 
@@ -78,7 +100,7 @@ impl Node {
                     && matches!(value.as_str(), "" | "~" | "null" | "Null" | "NULL");
                 (!null).then_some(value)
             }
-            Kind::List { .. } | Kind::Map { .. } | Kind::Alias(_) => None,
+            Kind::List { .. } | Kind::Map { .. } | Kind::Alias { .. } => None,
         }
     }
 
@@ -90,8 +112,34 @@ impl Node {
     pub(super) fn items(&self) -> Option<&[Self]> {
         match &self.kind {
             Kind::List { items, .. } => Some(items),
-            Kind::Scalar { .. } | Kind::Map { .. } | Kind::Alias(_) => None,
+            Kind::Scalar { .. } | Kind::Map { .. } | Kind::Alias { .. } => None,
         }
+    }
+
+    /// The claim that a slice is: its one item, or, of a flow list, the mapping itself.
+    pub(super) fn sole(&self) -> Option<&Self> {
+        match &self.kind {
+            Kind::List { items, .. } => match items.as_slice() {
+                [item] => Some(item),
+                _ => None,
+            },
+            Kind::Map { .. } => Some(self),
+            Kind::Scalar { .. } | Kind::Alias { .. } => None,
+        }
+    }
+
+    /// The node and all nodes in it.
+    pub(super) fn walk(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+        let inside: Box<dyn Iterator<Item = &Self>> = match &self.kind {
+            Kind::Scalar { .. } | Kind::Alias { .. } => Box::new(std::iter::empty()),
+            Kind::List { items, .. } => Box::new(items.iter().flat_map(Self::walk)),
+            Kind::Map { pairs, .. } => Box::new(
+                pairs
+                    .iter()
+                    .flat_map(|(key, value)| key.walk().chain(value.walk())),
+            ),
+        };
+        Box::new(std::iter::once(self).chain(inside))
     }
 
     pub(super) fn is_flow(&self) -> bool {

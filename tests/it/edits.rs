@@ -91,3 +91,21 @@ pub(crate) fn changed(old: &str, new: &str) -> (usize, usize) {
         .count();
     (old.len() - same - end, new.len() - same - end)
 }
+
+/// An edit in a few words.
+pub(crate) fn label(changes: &[Change]) -> String {
+    let one = |change: &Change| match change {
+        Change::Set { field, new, .. } => match new {
+            Some(_) => field.key().to_owned(),
+            None => format!("no {}", field.key()),
+        },
+        Change::InsertSource { source, .. } if source.title.is_some() => "full source".to_owned(),
+        Change::InsertSource { .. } => "source".to_owned(),
+        Change::RemoveSource { at, .. } => format!("no source {at}"),
+        Change::SetSource { at, field, .. } => format!("{} of source {at}", field.key()),
+        Change::InsertTag { .. } => "tag".to_owned(),
+        Change::RemoveTag { at, .. } => format!("no tag {at}"),
+    };
+    let words: Vec<_> = changes.iter().map(one).collect();
+    words.join(", ")
+}

@@ -44,7 +44,8 @@ fn journal(desk: &Desk) -> Option<std::path::PathBuf> {
     paths.find(|path| path.extension().is_some_and(|ending| ending == "journal"))
 }
 
-fn killed(desk: &Desk, keys: &str, records: usize) {
+/// The same, killed.
+pub(crate) fn killed(desk: &Desk, keys: &str, records: usize) {
     let mut child = waiting(desk, keys, records);
     child.kill().unwrap();
     child.wait().unwrap();
@@ -157,6 +158,25 @@ fn a_conflict_is_shown_and_decided() {
 }
 
 #[test]
+fn a_conflict_bars_only_what_it_is_about() {
+    let conflicting = |keys: &str| {
+        let desk = Desk::new(CLAIMS);
+        killed(&desk, "v", 1);
+        std::fs::write(desk.path("claims.yaml"), saved_elsewhere("d")).unwrap();
+        let (screen, _) = desk.play(&format!("m{keys}"), SIZE);
+        (desk, screen)
+    };
+    let (_, screen) = conflicting("<Esc>ggd");
+    let told = "status of photo-premier was changed on disk too; save to decide between the two";
+    assert!(screen.contains(told), "{screen}");
+    let (desk, screen) = conflicting("<Esc>ggcwords<CR>jv<C-s>t<C-s>");
+    let claims = desk.claims();
+    for word in ["note: words", "status: disputed", "status: verified"] {
+        assert!(claims.contains(word), "{word}: {screen}");
+    }
+}
+
+#[test]
 fn a_torn_line_is_dropped_and_a_damaged_journal_kept() {
     let desk = Desk::new(CLAIMS);
     killed(&desk, "vd", 2);
@@ -190,4 +210,26 @@ fn a_planted_link_is_never_followed() {
     let output = desk.run(&["--print", "--keys", "v"]);
     assert!(text(&output.stderr).contains("kept as"), "{output:?}");
     assert_eq!(std::fs::read_to_string(&victim).unwrap(), "precious");
+}
+
+#[test]
+fn a_conflict_of_long_texts_shows_where_they_differ() {
+    let long = "The same on both sides and ".repeat(12);
+    let noted = |end: &str| {
+        let desk = Desk::new(CLAIMS);
+        desk.play(&format!("c{long}{end}<CR><C-s>"), SIZE);
+        desk.claims()
+    };
+    let desk = Desk::new(CLAIMS);
+    killed(&desk, &format!("c{long}seven<CR>"), 1);
+    std::fs::write(desk.path("claims.yaml"), noted("eleven")).unwrap();
+    let (screen, _) = desk.play("m", SIZE);
+    assert!(
+        screen.contains("… same on both sides and seven"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("… same on both sides and eleven"),
+        "{screen}"
+    );
 }

@@ -17,5 +17,6 @@ mod seeds;
 mod state;
 mod terminal;
 mod tricky;
+mod whole;
 mod writers;
 mod yaml_laws;

@@ -6,7 +6,7 @@ use std::path::Path;
 use tickmark::claims::{Change, Field};
 use tickmark::yaml::{Document, Limits, Opened};
 
-use crate::edits::{bytes, changed, edits};
+use crate::edits::{bytes, changed, edits, label};
 
 /// The folder's table: file name and what is expected.
 fn table() -> Vec<(String, String)> {
@@ -97,6 +97,7 @@ fn every_edit_is_exact_or_refused() {
                 let new = bytes(&edited);
                 let again = Document::open(new.clone(), &Limits::default());
                 let again = again.unwrap_or_else(|error| panic!("{name} {changes:?}: {error}"));
+                agrees(&new, &again, &format!("{name} {changes:?}"));
                 for (other, after) in again.claims.iter().enumerate() {
                     let mut expected = claims[other].claim.clone();
                     if other == item {
@@ -122,6 +123,81 @@ fn every_edit_is_exact_or_refused() {
         }
     }
     assert!(done > refused * 9, "{done} done, {refused} refused");
+}
+
+/// Whether the claims of an opened file have the texts that a generic reader of the whole file sees.
+fn agrees(text: &[u8], opened: &Opened, what: &str) {
+    let Ok(mut whole) = serde_yaml::from_slice::<serde_yaml::Value>(text) else {
+        // A generic reader refuses integers beyond 64 bits and keys that stand twice.
+        return;
+    };
+    if whole.apply_merge().is_err() {
+        return;
+    }
+    for (item, reading) in opened.claims.iter().enumerate() {
+        for &field in Field::ALL {
+            let seen = whole["claims"][item][field.key()].as_str();
+            if let (Some(seen), None) = (seen, reading.blocked()) {
+                assert_eq!(
+                    reading.claim.get(field),
+                    Some(seen),
+                    "{what}: {}",
+                    field.key()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn claims_read_as_in_the_whole_file() {
+    for (name, _) in table() {
+        let (text, opened) = open(&name);
+        if let Ok(opened) = opened {
+            agrees(&text, &opened, &name);
+        }
+    }
+}
+
+/// Every edit of every file, a line each: what it removes and puts in, or why it is refused.
+fn listing() -> String {
+    let mut list = String::from(
+        "Every kind of edit of every claim: what goes and what comes, or why it is refused.\n\
+         Written by `TICKMARK_WRITE=1 cargo test --test it tricky`.\n",
+    );
+    for (name, _) in table() {
+        let (_, opened) = open(&name);
+        let Ok(Opened { document, claims }) = opened else {
+            continue;
+        };
+        list.extend(["\n", &name, "\n"]);
+        for (item, reading) in claims.iter().enumerate() {
+            for changes in edits(&reading.claim) {
+                let edit = label(&changes);
+                let line = match document.clone().apply(item, &changes) {
+                    Ok(splice) => format!("{:?} -> {:?}", splice.removed, splice.inserted),
+                    Err(refusal) => format!("refused, {refusal}"),
+                };
+                let claim = (item + 1).to_string();
+                list.extend([&claim, " ", &edit, ": ", &line, "\n"]);
+            }
+        }
+    }
+    list
+}
+
+#[test]
+fn every_edit_gives_what_the_list_says() {
+    let path = folder().join("edits.txt");
+    let list = listing();
+    if std::env::var_os("TICKMARK_WRITE").is_some() {
+        std::fs::write(&path, &list).unwrap();
+    }
+    let committed = std::fs::read_to_string(path).unwrap();
+    for (line, (expected, found)) in committed.lines().zip(list.lines()).enumerate() {
+        assert_eq!(found, expected, "edits.txt, line {}", line + 1);
+    }
+    assert_eq!(committed.lines().count(), list.lines().count());
 }
 
 #[test]

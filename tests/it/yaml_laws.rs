@@ -384,8 +384,16 @@ proptest! {
 fn an_alias_behind_a_tab_belongs_to_the_whole_file() {
     let text = "claims:\n- text:\t&a one\n- text: two\n  note:\t*a\n";
     let opened = Document::open(text.as_bytes().to_vec(), &Limits::default()).unwrap();
+    let mut document = opened.document;
+    let new = |item: usize, field, text: &str| {
+        let change = Change::set(&opened.claims[item].claim, field, Some(text.to_owned()));
+        [change.unwrap()]
+    };
+    let shared = document.apply(0, &new(0, Field::Text, "three"));
     assert!(
-        opened.document.read_only().is_some(),
+        shared.is_err(),
         "changing the first claim would change the second"
     );
+    document.apply(1, &new(1, Field::Note, "three")).unwrap();
+    assert_eq!(document.claim(0).claim.text(), "one");
 }

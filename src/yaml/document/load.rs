@@ -1,8 +1,8 @@
-//! Reading a file into a document: by slices where they serve, else whole and read-only.
+//! Reading a file into a document: by slices where they serve, else whole.
 
 use std::collections::BTreeMap;
 
-use super::{Document, Opened, ReadOnly};
+use super::{Document, Opened, ReadOnly, Route, whole};
 use crate::claims::{Field, Head};
 use crate::yaml::Place;
 use crate::yaml::index::{Index, scan};
@@ -67,9 +67,10 @@ impl Document {
         let head = head(&around);
         let document = Self {
             bom,
-            eol: if text.contains("\r\n") { "\r\n" } else { "\n" },
+            eol: eol_of(text),
             text: text.to_owned(),
             index,
+            route: Route::Slices,
             edited: BTreeMap::new(),
             head,
             read_only: None,
@@ -113,7 +114,7 @@ impl Document {
         (alone && read::syntax_error(slice).is_none()).then(|| read::slice(slice))
     }
 
-    /// The route of all other files: read whole, shown, not edited.
+    /// The route of all other files.
     fn whole(text: String, bom: bool, limits: &Limits) -> Result<Opened, OpenError> {
         let root = parse(&text, Aliases::Expand(limits.alias_expansion))
             .map_err(|error| explain(&text, &error))?
@@ -140,33 +141,32 @@ impl Document {
                 message,
             ));
         }
-        let claims: Vec<_> = list
-            .items()
-            .unwrap_or_default()
+        let items = list.items().unwrap_or_default();
+        let kept = parse(&text, Aliases::Keep).ok().flatten();
+        let slices = kept.as_ref().and_then(|root| whole::slices(&text, root));
+        let slices = slices.filter(|slices| slices.len() == items.len());
+        let starts = slices.iter().flatten().map(|(start, _)| *start);
+        let claims: Vec<_> = items
             .iter()
-            .map(read::from_node)
+            .zip(starts.chain(std::iter::repeat(0)))
+            .map(|(item, start)| whole::of(item, start))
             .collect();
-        let spans: Vec<_> = list
-            .items()
-            .unwrap_or_default()
-            .iter()
-            .map(|item| (item.span.start, item.span.end))
-            .collect();
-        let at = odd_place(&text).unwrap_or(key.span.start);
+        let odd = slices.is_none().then_some(key.span.start);
         let mut document = Self {
             bom,
-            eol: "\n",
+            eol: eol_of(&text),
             head: head(&root),
             index: Index {
                 head_end: 0,
-                items: spans,
+                items: slices.unwrap_or_else(|| vec![(0, 0); items.len()]),
             },
+            route: Route::Whole,
             edited: BTreeMap::new(),
             read_only: None,
             text,
         };
-        let reason = "to edit, write 'claims:' and its items in block style, without aliases";
-        if !claims.is_empty() {
+        if let Some(at) = odd {
+            let reason = "to edit, write the list of claims out under 'claims:', one item a line";
             document.set_read_only(at, reason.to_owned());
         }
         Ok(Opened { document, claims })
@@ -230,7 +230,7 @@ fn is_suspicious(text: &str) -> bool {
 /// Whether a node holds a merge key, which typed reading does not follow.
 fn has_merge(node: &Node) -> bool {
     match &node.kind {
-        Kind::Alias(_) | Kind::Scalar { .. } => false,
+        Kind::Alias { .. } | Kind::Scalar { .. } => false,
         Kind::List { items, .. } => items.iter().any(has_merge),
         Kind::Map { pairs, .. } => pairs.iter().any(|(key, value)| {
             let merge = matches!(&key.kind, Kind::Scalar { value, .. } if value == "<<");
@@ -249,19 +249,15 @@ fn no_claims(text: &str) -> OpenError {
     OpenError::at(text.as_bytes(), 0, "no-claims", message)
 }
 
-/// The first anchor, alias or merge key, if one is why the file is not sliced.
-fn odd_place(text: &str) -> Option<usize> {
-    fn alias(node: &Node) -> Option<usize> {
-        match &node.kind {
-            Kind::Alias(_) => Some(node.span.start),
-            Kind::Scalar { .. } => None,
-            Kind::List { items, .. } => items.iter().find_map(alias),
-            Kind::Map { pairs, .. } => pairs
-                .iter()
-                .find_map(|(key, value)| alias(key).or_else(|| alias(value))),
-        }
+/// The line end that new lines get.
+fn eol_of(text: &str) -> &'static str {
+    if text.contains("\r\n") {
+        "\r\n"
+    } else if text.contains('\r') && !text.contains('\n') {
+        "\r"
+    } else {
+        "\n"
     }
-    alias(&parse(text, Aliases::Keep).ok()??)
 }
 
 fn head(root: &Node) -> Head {

@@ -3,8 +3,8 @@
 use super::map::flow_range;
 use super::{Cut, Manner, Refusal, Sheet, refuse};
 use crate::claims::{CLAIM_KEYS, Source, SourceField};
-use crate::yaml::lines::{line_end, line_start, next_line};
-use crate::yaml::scalar::{self, Quotes, Setting};
+use crate::yaml::lines::{ends_line, line_end, line_start, next_line};
+use crate::yaml::scalar::{self, Setting};
 use crate::yaml::tree::{Kind, Node};
 
 /// What goes into a list.
@@ -30,10 +30,8 @@ impl Sheet<'_> {
         if list.is_null() {
             return self.fill_list(claim, name, list, item);
         }
-        let Kind::List { items, flow } = &list.kind else {
-            return refuse(format!("'{key}' is not a list"));
-        };
-        if *flow {
+        let (items, flow) = listed(list, key)?;
+        if flow {
             return Ok(vec![self.insert_flow(list, items, at, item)]);
         }
         let (dash, from) = self.dash(name, items, at.min(items.len() - 1))?;
@@ -68,7 +66,7 @@ impl Sheet<'_> {
     fn new_list(&self, claim: &Node, key: &str, item: &Item<'_>) -> Result<Vec<Cut>, Refusal> {
         let flow = claim.is_flow() || matches!(item, Item::Text(_));
         let lines = if flow {
-            format!("{key}: [{}]", self.flow_item(item))
+            format!("{}: [{}]", self.key(key), self.flow_item(item))
         } else {
             let dash = self.key_column(claim)? + 2;
             format!("{key}:{}{}", self.eol, self.item_lines(item, dash))
@@ -110,9 +108,7 @@ impl Sheet<'_> {
         let Some((name, list)) = claim.pair(key) else {
             return refuse(format!("there is no '{key}'"));
         };
-        let Kind::List { items, flow } = &list.kind else {
-            return refuse(format!("'{key}' is not a list"));
-        };
+        let (items, flow) = listed(list, key)?;
         let Some(item) = items.get(at) else {
             return refuse("there is no such item");
         };
@@ -122,13 +118,13 @@ impl Sheet<'_> {
         if list.anchor.is_some() || item.anchor.is_some() {
             return refuse(format!("'{key}' has an anchor that may be used elsewhere"));
         }
-        if *flow {
+        if flow {
             let spans: Vec<_> = items.iter().map(|item| item.span.clone()).collect();
             return Ok(vec![(flow_range(&spans, at), String::new())]);
         }
         let (_, from) = self.dash(name, items, at)?;
         let mut range = from..next_line(self.text, item.span.end);
-        if range.end == self.text.len() && !self.text.ends_with('\n') {
+        if range.end == self.text.len() && !ends_line(self.text) {
             range.start = line_end(self.text, from.saturating_sub(1));
         }
         Ok(vec![(range, String::new())])
@@ -164,11 +160,7 @@ impl Sheet<'_> {
     /// An item of a block list, its dash at `dash`.
     fn item_lines(&self, item: &Item<'_>, dash: usize) -> String {
         let pad = " ".repeat(dash);
-        let quotes = if self.manner == Manner::Quoted {
-            Quotes::Double
-        } else {
-            Quotes::None
-        };
+        let quotes = self.quotes();
         match item {
             Item::Text(text) => {
                 let text = scalar::one_line(text, Setting::of("", false), quotes);
@@ -194,11 +186,7 @@ impl Sheet<'_> {
     }
 
     fn flow_item(&self, item: &Item<'_>) -> String {
-        let quotes = if self.manner == Manner::Quoted {
-            Quotes::Double
-        } else {
-            Quotes::None
-        };
+        let quotes = self.quotes();
         let one = |text| scalar::one_line(text, Setting::of("", true), quotes);
         match item {
             Item::Text(text) => one(text),
@@ -210,13 +198,24 @@ impl Sheet<'_> {
                         .fields()
                         .map(|(field, value)| {
                             let key = field.key();
-                            format!("{key}: {}", self.value(key, value, true, 0))
+                            format!("{}: {}", self.key(key), self.value(key, value, true, 0))
                         })
                         .collect();
                     format!("{{{}}}", fields.join(", "))
                 }
             }
         }
+    }
+}
+
+/// The items of a list, and whether it is in flow style.
+fn listed<'n>(list: &'n Node, key: &str) -> Result<(&'n [Node], bool), Refusal> {
+    match &list.kind {
+        Kind::List { items, flow } => Ok((items, *flow)),
+        Kind::Alias { name, .. } => refuse(format!(
+            "'{key}' stands for a list elsewhere ('*{name}'); write the list out first"
+        )),
+        Kind::Scalar { .. } | Kind::Map { .. } => refuse(format!("'{key}' is not a list")),
     }
 }
 

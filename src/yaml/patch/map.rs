@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Cut, Manner, Refusal, Sheet, refuse};
-use crate::yaml::lines::{after_colon, column, line_end, line_start, next_line};
+use crate::yaml::lines::{after_colon, column, ends_line, line_end, line_start, next_line};
 use crate::yaml::scalar::Setting;
 use crate::yaml::tree::{Kind, Node};
 
@@ -20,6 +20,9 @@ impl Sheet<'_> {
             return refuse(format!("'{key}' stands there twice"));
         }
         match (map.pair(key), new) {
+            (None, None) if map.get("<<").is_some() => refuse(format!(
+                "'{key}' comes from '<<' and cannot be taken away in this claim alone"
+            )),
             (None, None) => Ok(Vec::new()),
             (None, Some(value)) => self.add(map, order, key, value),
             (Some((at, _)), None) => self.remove(map, at),
@@ -34,7 +37,7 @@ impl Sheet<'_> {
         let flow = map.is_flow();
         let indent = self.key_column(map)?;
         let value = self.value(key, value, flow, indent);
-        self.add_lines(map, order, key, &format!("{key}: {value}"))
+        self.add_lines(map, order, key, &format!("{}: {value}", self.key(key)))
     }
 
     /// Adds a key with all that belongs to it, first line unindented.
@@ -55,17 +58,23 @@ impl Sheet<'_> {
         let before = |name: &str| order[..place].iter().position(|known| *known == name);
         let nearest = map
             .keyed()
-            .filter_map(|(name, _, value)| Some((before(name)?, value)))
+            .filter_map(|(name, key, value)| Some((before(name)?, (key, value))))
             .max_by_key(|(rank, _)| *rank);
-        let Some(after) = nearest
-            .map(|(_, value)| value)
-            .or(pairs.last().map(|(_, value)| value))
-        else {
+        let last = pairs.last().map(|(key, value)| (key, value));
+        let Some((beside, after)) = nearest.map(|(_, pair)| pair).or(last) else {
             return refuse("the mapping is empty");
         };
         if *flow {
             let end = after.span.end;
-            return Ok(vec![(end..end, format!(", {lines}"))]);
+            let start = line_start(self.text, beside.span.start);
+            let lead = &self.text[start..beside.span.start];
+            let own_line = !lead.is_empty() && lead.trim_matches(' ').is_empty();
+            let between = if own_line {
+                format!(",{}{lead}", self.eol)
+            } else {
+                ", ".to_owned()
+            };
+            return Ok(vec![(end..end, format!("{between}{lines}"))]);
         }
         let indent = " ".repeat(self.key_column(map)?);
         if self.manner == Manner::BeforeLast {
@@ -82,7 +91,7 @@ impl Sheet<'_> {
 
     /// Lines put in at the start of a line, or behind a text that ends without a line break.
     pub(super) fn line_at(&self, at: usize, lines: &str) -> Cut {
-        let ended = at == 0 || self.text[..at].ends_with('\n');
+        let ended = at == 0 || ends_line(&self.text[..at]);
         let new = if ended {
             format!("{lines}{}", self.eol)
         } else {
@@ -148,7 +157,7 @@ impl Sheet<'_> {
         let stop = line_end(self.text, value.span.end);
         if self.text[start..key.span.start].trim().is_empty() {
             let mut range = start..next_line(self.text, value.span.end);
-            if range.end == self.text.len() && !self.text.ends_with('\n') {
+            if range.end == self.text.len() && !ends_line(self.text) {
                 // The text ends without a line break, and still does.
                 range.start = line_end(self.text, start.saturating_sub(1));
             }
@@ -179,10 +188,10 @@ impl Sheet<'_> {
         if lead.trim() != "-" {
             let value = self.value(field.key(), value, true, column);
             return Ok(vec![
-                (start..start, "{url: ".to_owned()),
+                (start..start, format!("{{{}: ", self.key("url"))),
                 (
                     source.span.end..source.span.end,
-                    format!(", {}: {value}}}", field.key()),
+                    format!(", {}: {value}}}", self.key(field.key())),
                 ),
             ]);
         }

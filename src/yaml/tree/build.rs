@@ -171,7 +171,7 @@ impl Builder<'_> {
         let name = self.text[span.clone()].trim_start_matches('*').to_owned();
         let Aliases::Expand(limit) = self.aliases else {
             self.push(Node {
-                kind: Kind::Alias(name),
+                kind: Kind::Alias { name, anchor },
                 span,
                 tag: None,
                 anchor: None,
@@ -256,7 +256,7 @@ fn weight(node: &Node) -> usize {
             .map(|(key, value)| weight(key) + weight(value))
             .sum::<usize>()
             .saturating_add(16),
-        Kind::Alias(_) => 16,
+        Kind::Alias { .. } => 16,
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{XattrFlags, getxattr, setxattr};
 use rustix::io::Errno;
 use tempfile::TempDir;
-use tickmark::shell::disk::{Expect, Real, SaveError, Saved, load, recover};
+use tickmark::shell::disk::{Expect, Real, RecoverError, SaveError, Saved, load, recover};
 
 use super::elsewhere::skip;
 use super::faulty::{Fate, Faulty};
@@ -306,7 +306,15 @@ fn killed_anywhere_the_file_is_whole_here_too() {
             }
             let dying = Faulty::new(&Real, killed_after(number));
             let outcome = save_as(&dying, &path, NEW, Expect::Bytes(OLD), &place.state);
-            recover(&Real, &path, &place.state).unwrap();
+            // A child that another test is just starting may have the lock of the cut save for a
+            // moment, as it closes what it inherits only when it becomes the other program.
+            let recovered = loop {
+                match recover(&Real, &path, &place.state) {
+                    Err(RecoverError::Busy { .. }) => std::thread::yield_now(),
+                    recovered => break recovered,
+                }
+            };
+            recovered.unwrap();
             let found = fs::read(&path).unwrap();
             assert!(found == OLD || found == NEW, "{number}: {found:?}");
             let confirmed = outcome.is_ok_and(|saved| !saved.unconfirmed);

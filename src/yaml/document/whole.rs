@@ -1,0 +1,95 @@
+//! The route of files that slices alone do not serve: claims are read from the tree of the whole
+//! text, and each has a slice only as the part of the text that its edits stay within.
+
+use crate::yaml::lines::{column, line_end, line_start, next_line};
+use crate::yaml::open::Limits;
+use crate::yaml::read::{self, Reading};
+use crate::yaml::tree::{Aliases, Kind, Node, Seat, parse};
+
+/// The claim `item` of a text, with the places of its faults counted from `start`.
+pub(super) fn reading(text: &str, item: usize, start: usize) -> Reading {
+    let limit = Limits::default().alias_expansion;
+    let root = parse(text, Aliases::Expand(limit)).ok().flatten();
+    let claim = root.as_ref().and_then(|root| Seat::Nth(item).claim(root));
+    claim.map_or_else(Reading::default, |claim| of(claim, start))
+}
+
+/// A claim from its node, with the places of its faults counted from `start`. What stands elsewhere,
+/// behind an alias, is placed at the claim's beginning.
+pub(super) fn of(claim: &Node, start: usize) -> Reading {
+    let mut reading = read::from_node(claim);
+    for fault in &mut reading.faults {
+        fault.at = fault.at.saturating_sub(start);
+        fault.first = fault.first.map(|first| first.saturating_sub(start));
+    }
+    reading
+}
+
+/// The part of the text that is each claim's own, in order, or `None` where that cannot be told.
+pub(super) fn slices(text: &str, root: &Node) -> Option<Vec<(usize, usize)>> {
+    let (key, list) = root.pair("claims")?;
+    let Kind::List { items, flow } = &list.kind else {
+        return Some(Vec::new());
+    };
+    if *flow {
+        let spans = items.iter().map(|item| (item.span.start, item.span.end));
+        return Some(spans.collect());
+    }
+    let mut starts = Vec::with_capacity(items.len());
+    let mut from = key.span.end;
+    for item in items {
+        let dash = dash(text, from, item)?;
+        let line = line_start(text, dash);
+        let begins_line = text[line..dash].trim_matches(' ').is_empty();
+        starts.push(if begins_line { line } else { dash });
+        from = item.span.end.max(dash + 1);
+    }
+    let end = end(text, from, column(text, *starts.last()?));
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    let slices: Vec<_> = starts.iter().copied().zip(ends).collect();
+    let ordered = slices.iter().all(|(start, end)| start <= end);
+    ordered.then_some(slices)
+}
+
+/// The dash of an item, looked for forward from what stands before it: comments, the colon of the
+/// list's key, a tag and an anchor may stand between.
+fn dash(text: &str, from: usize, item: &Node) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let rest = text.get(at..)?;
+        let c = rest.chars().next()?;
+        match c {
+            '-' if rest[1..].chars().next().is_none_or(char::is_whitespace) => return Some(at),
+            '#' => at = line_end(text, at),
+            '!' | '&' => at += rest.find(char::is_whitespace)?,
+            ':' => at += 1,
+            c if c.is_whitespace() => at += c.len_utf8(),
+            _ => return None,
+        }
+        if at > item.span.end.max(from) && at > item.span.start {
+            return None;
+        }
+    }
+}
+
+/// Where the last item's part of the text ends: behind its last line and the blank lines and deeper
+/// comments below, and at the end of the text where nothing else follows.
+fn end(text: &str, last: usize, dash: usize) -> usize {
+    let mut end = next_line(text, last);
+    let mut at = end;
+    let mut outside = false;
+    while at < text.len() {
+        let line = text[at..line_end(text, at)].trim_start_matches(' ');
+        let blank = line.trim().is_empty();
+        if !blank && !line.starts_with('#') {
+            return end;
+        }
+        let deeper = column(text, line_end(text, at) - line.len()) > dash;
+        outside |= !blank && !deeper;
+        at = next_line(text, at);
+        if !outside {
+            end = at;
+        }
+    }
+    text.len()
+}
