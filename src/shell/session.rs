@@ -211,7 +211,10 @@ impl Sitting {
                 let told = saved.to_string();
                 self.target = saved.target;
                 self.vanished = false;
-                self.keeping.saved(&self.review);
+                // Else a power cut may bring the old text back, and the journal has to know that too.
+                if !saved.unconfirmed {
+                    self.keeping.saved(&self.review);
+                }
                 SaveOutcome::Saved { told, digest }
             }
             (Err(SaveError::Changed(loaded)), _) => match content(*loaded) {

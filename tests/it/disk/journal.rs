@@ -12,7 +12,7 @@ use super::faulty::{Fate, Faulty};
 use super::scenario::{STATE, Scenario, killed_after};
 use super::sitting::Sitting;
 
-const TEXT: &[u8] = b"claims:\n- text: one\n- text: two\n";
+const TEXT: &[u8] = b"claims:\n- id: a\n  text: one\n- id: b\n  text: two\n";
 
 const ALIKE: [Scenario; 3] = [Scenario::Plain, Scenario::HardLink, Scenario::Mounted];
 
@@ -210,21 +210,41 @@ fn after_many_faults_the_journal_is_true_again() {
         });
         let mut sitting = Sitting::open(&faulty).unwrap();
         let mut course = Course::of(sitting.notes());
+        let mut unconfirmed = false;
         for _ in 0..3 {
             failing.set(true);
             course.go_on(&mut sitting, &mut dice, || false);
             failing.set(false);
+            // A file left damaged is mended by opening it again, as its message says.
+            let backup =
+                |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "backup");
+            if model.paths().iter().any(backup) {
+                unconfirmed |= sitting.unconfirmed;
+                let (notes, true_journal) = (sitting.notes(), sitting.warning().is_none());
+                drop(sitting);
+                sitting = Sitting::open(&faulty).unwrap();
+                assert!(!true_journal || sitting.notes() == notes, "case {case}");
+                assert!(!true_journal || !sitting.asks(), "case {case}");
+                if sitting.asks() {
+                    break;
+                }
+            }
             sitting.play("gcx<CR>");
             assert_eq!(sitting.warning(), None, "case {case}");
             if dice.below(2) == 0 {
                 sitting.play("<C-s>");
+                // A save that may or may not have been made shows its own text as the disk's.
+                while sitting.asks() {
+                    sitting.play("m<C-s>");
+                }
                 assert!(
                     !sitting.review.document().is_changed(),
                     "case {case}: {}",
                     sitting.told()
                 );
             }
-            let cut = model.after_cut(|| false);
+            unconfirmed |= sitting.unconfirmed;
+            let cut = model.after_cut(|| unconfirmed);
             let again = Sitting::open(&Faulty::new(&cut, |_| Fate::Done)).unwrap();
             assert!(!again.asks(), "case {case}");
             assert_eq!(again.notes(), sitting.notes(), "case {case}");
@@ -251,4 +271,62 @@ fn a_journal_that_is_removed_is_made_anew() {
     assert_eq!(sitting.warning(), None);
     let again = Sitting::open(&Faulty::new(&model, |_| Fate::Done)).unwrap();
     assert_eq!(again.notes(), ["one", "two"]);
+}
+
+/// The disk said that it did not confirm the save, and the power fails: what was saved comes back from
+/// the journal.
+#[test]
+fn a_save_that_was_not_confirmed_and_is_lost_comes_back() {
+    let model = Scenario::Plain.model(TEXT);
+    let faulty = Faulty::new(&model, |op| {
+        if op.name == "sync directory" && op.path == Some(std::path::Path::new("/work")) {
+            Fate::Failed(Errno::IO)
+        } else {
+            Fate::Done
+        }
+    });
+    let mut sitting = Sitting::open(&faulty).unwrap();
+    sitting.play("cone<CR><C-s>");
+    assert!(
+        sitting.told().contains("did not confirm"),
+        "{}",
+        sitting.told()
+    );
+    sitting.play("gc and<CR>");
+    for survives in [false, true] {
+        let cut = model.after_cut(|| survives);
+        let again = Sitting::open(&Faulty::new(&cut, |_| Fate::Done)).unwrap();
+        assert!(!again.asks(), "{survives}");
+        assert_eq!(again.notes(), ["one and", ""], "{survives}");
+    }
+}
+
+#[test]
+fn a_save_is_known_even_where_the_journal_failed_as_it_began() {
+    let mut saved = 0;
+    for many in 0..60 {
+        let model = Scenario::Plain.model(TEXT);
+        let (from, seen) = (Cell::new(usize::MAX), Cell::new(0));
+        let faulty = Faulty::new(&model, |op| {
+            seen.set(op.number + 1);
+            let fails = op.number >= from.get() && op.number - from.get() < many;
+            // What is asked of the file itself names it.
+            if fails && op.path.is_none_or(|path| path.starts_with(STATE)) {
+                Fate::Failed(Errno::IO)
+            } else {
+                Fate::Done
+            }
+        });
+        let mut sitting = Sitting::open(&faulty).unwrap();
+        sitting.play("cone<CR>");
+        from.set(seen.get());
+        sitting.play("<C-s>");
+        if sitting.told() == "saved" {
+            assert_eq!(sitting.warning(), None, "{many}");
+            let again = Sitting::open(&Faulty::new(&model, |_| Fate::Done)).unwrap();
+            assert!(!again.asks() && again.review.unsaved() == 0, "{many}");
+            saved += 1;
+        }
+    }
+    assert!(saved > 1);
 }

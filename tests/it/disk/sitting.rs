@@ -19,6 +19,8 @@ pub(super) struct Sitting<F: Files> {
     target: Target,
     pub(super) review: Review,
     keeping: Keeping<F>,
+    /// The device did not confirm a save: a power cut may bring back what was there before.
+    pub(super) unconfirmed: bool,
 }
 
 impl<F: Files + Clone> Sitting<F> {
@@ -46,6 +48,7 @@ impl<F: Files + Clone> Sitting<F> {
             target: loaded.target,
             review,
             keeping: beginning.keeping,
+            unconfirmed: false,
         })
     }
 
@@ -121,13 +124,19 @@ impl<F: Files + Clone> Sitting<F> {
             Ok(saved) => {
                 let told = saved.to_string();
                 self.target = saved.target;
-                self.keeping.saved(&self.review);
+                self.unconfirmed |= saved.unconfirmed;
+                if !saved.unconfirmed {
+                    self.keeping.saved(&self.review);
+                }
                 SaveOutcome::Saved { told, digest }
             }
             Err(SaveError::Changed(loaded)) => {
                 self.target = loaded.target;
                 let digest = digest_of([loaded.bytes.as_slice()]);
-                let opened = Document::open(loaded.bytes, &Limits::default()).unwrap();
+                let opened = match Document::open(loaded.bytes, &Limits::default()) {
+                    Ok(opened) => opened,
+                    Err(error) => return SaveOutcome::Failed(error.to_string()),
+                };
                 SaveOutcome::Changed(Box::new(Reread {
                     opened,
                     article: Err(None),
