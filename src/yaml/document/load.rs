@@ -61,7 +61,9 @@ impl Document {
             .keyed()
             .filter(|(name, ..)| *name == "claims")
             .count();
-        if lists != 1 || around.get("claims")?.items()?.len() != 1 {
+        let odd = lists != 1 || around.get("claims")?.items()?.len() != 1;
+        // The other parser reads each slice below, but of what is around them only this.
+        if odd || read::syntax_error(&frame).is_some() {
             return None;
         }
         let head = head(&around);
