@@ -1,6 +1,7 @@
 //! One sitting: opens the file and its article, runs the loop, performs the effects.
 
 mod open;
+mod run;
 
 use open::content;
 pub use open::{Session, Unreadable, open, recover};
@@ -9,7 +10,6 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use crossterm::event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -19,13 +19,10 @@ use super::keeping::Keeping;
 use super::lock;
 use super::settings::state_folder;
 use super::state::digest;
-use super::terminal::{Guard, Report, redraw, report, suspend};
+use super::terminal::suspend;
 use crate::keys::Input;
 use crate::review::{Effect, Msg, Review, SaveOutcome, Start};
 use crate::ui::{Theme, view};
-
-/// How often a review at rest looks at the disk and notes what is being typed.
-const PULSE: Duration = Duration::from_secs(1);
 
 /// A sitting at work: the state and the file it stands for.
 pub struct Sitting {
@@ -41,8 +38,17 @@ pub struct Sitting {
     unfit: Option<Stamp>,
     /// The reviewer has quit.
     over: bool,
-    /// There is a terminal to leave and come back to.
-    on_terminal: bool,
+    place: Place,
+}
+
+/// Where a sitting takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// It is played.
+    Nowhere,
+    Terminal,
+    /// At a terminal that was left in between, and come back to just now.
+    BackAtTerminal,
 }
 
 impl Sitting {
@@ -64,7 +70,7 @@ impl Sitting {
             keeping,
             unfit: None,
             over: false,
-            on_terminal: false,
+            place: Place::Nowhere,
         }
     }
 
@@ -80,7 +86,8 @@ impl Sitting {
                     Effect::Suspend => {
                         self.keeping.sync();
                         match self.suspend() {
-                            Ok(()) => continue,
+                            Ok(true) => continue,
+                            Ok(false) => Msg::Failed("no job control here".to_owned()),
                             Err(error) => Msg::Failed(format!("not stopped: {error}")),
                         }
                     }
@@ -109,8 +116,16 @@ impl Sitting {
         false
     }
 
-    fn suspend(&self) -> io::Result<()> {
-        if self.on_terminal { suspend() } else { Ok(()) }
+    /// Stops and returns once the program goes on; `false` where it cannot be stopped.
+    fn suspend(&mut self) -> io::Result<bool> {
+        if self.place == Place::Nowhere {
+            return Ok(true);
+        }
+        let stopped = suspend()?;
+        if stopped {
+            self.place = Place::BackAtTerminal;
+        }
+        Ok(stopped)
     }
 
     fn reload(&mut self) -> Msg {
@@ -263,50 +278,6 @@ impl Sitting {
         }
         self.sync();
         unsaved
-    }
-
-    /// Runs the loop on the terminal until the reviewer quits.
-    ///
-    /// # Errors
-    ///
-    /// What the system reports of the terminal, which has been given back by then.
-    pub fn run(&mut self, theme: Theme) -> io::Result<()> {
-        let (guard, mut screen) = Guard::enter()?;
-        self.on_terminal = true;
-        let size = screen.size()?;
-        self.take(Msg::Resize(size.width, size.height));
-        loop {
-            if redraw() {
-                screen.clear()?;
-            }
-            screen.draw(|frame| {
-                if let Some(cursor) = view(&self.review, theme, frame.buffer_mut()) {
-                    frame.set_cursor_position(cursor);
-                }
-            })?;
-            self.sync();
-            if !event::poll(PULSE)? {
-                self.tick();
-                continue;
-            }
-            // All that is pending is taken in before the next frame is drawn.
-            let mut event = Some(event::read()?);
-            while let Some(one) = event.take() {
-                let msg = match report(one) {
-                    Some(Report::Key(chord)) => Some(Msg::Key(chord)),
-                    Some(Report::Paste(text)) => Some(Msg::Paste(text)),
-                    Some(Report::Resize(width, height)) => Some(Msg::Resize(width, height)),
-                    None => None,
-                };
-                if msg.is_some_and(|msg| self.take(msg)) {
-                    drop(guard);
-                    return Ok(());
-                }
-                if event::poll(Duration::ZERO)? {
-                    event = Some(event::read()?);
-                }
-            }
-        }
     }
 
     /// The screen as text, trailing blanks cut, one line a row.

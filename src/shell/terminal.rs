@@ -1,33 +1,28 @@
 //! The terminal is borrowed: one guard enters it and gives it back on every way out.
 
+mod jobs;
+mod line;
+mod parser;
+mod reader;
+mod screen;
 mod signals;
 
-pub(super) use signals::redraw;
-pub use signals::{survive_file_size_limit, suspend};
+pub use reader::{Reader, Report};
+pub use screen::{Screen, Surface, renew};
+pub use signals::{die, hung_up, last_words, survive_file_size_limit, suspend};
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
-use std::sync::Once;
+use std::io::{self, IsTerminal};
+use std::sync::OnceLock;
+use std::thread::{self, ThreadId};
 
-use crossterm::event::{
-    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, Event,
-    KeyCode, KeyEvent, KeyModifiers,
-};
-use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
-};
-use crossterm::{cursor, execute, style};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use line::{Line, Phase};
 
-use crate::keys::{Chord, Code};
-
-/// The screen. A frame reaches the terminal in one write.
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+/// The line to the terminal, which the signals' thread and the panic hook share.
+static LINE: OnceLock<Line> = OnceLock::new();
 
 /// Holds the terminal; dropping it gives the terminal back.
 #[derive(Debug)]
-pub struct Guard(());
+pub struct Guard(&'static Line);
 
 /// There is no terminal to work on.
 #[derive(Debug, thiserror::Error)]
@@ -48,107 +43,68 @@ impl Guard {
     /// # Errors
     ///
     /// What the system reports; the terminal is then as it was.
-    pub fn enter() -> io::Result<(Self, Screen)> {
-        static HOOK: Once = Once::new();
-        static SIGNALS: Once = Once::new();
-        HOOK.call_once(|| {
-            let before = std::panic::take_hook();
-            std::panic::set_hook(Box::new(move |info| {
-                restore();
-                before(info);
-            }));
-        });
-        let guard = Self(());
-        take()?;
-        let mut watched = Ok(());
-        SIGNALS.call_once(|| watched = signals::watch());
-        watched?;
-        let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let screen = Terminal::new(CrosstermBackend::new(out))?;
-        Ok((guard, screen))
+    pub fn enter() -> io::Result<(Self, Screen, Reader)> {
+        let line = if let Some(line) = LINE.get() {
+            line
+        } else {
+            let opened = Line::open()?;
+            first(LINE.get_or_init(|| opened))?
+        };
+        let guard = Self(line);
+        signals::wait_for_foreground(line);
+        line.hold(false)?;
+        line.enter()?;
+        let screen = screen::screen(line)?;
+        Ok((guard, screen, Reader::new(line)))
     }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        restore();
+        self.0.give_back(Phase::Free);
     }
 }
 
-/// Takes the terminal's modes.
-fn take() -> io::Result<()> {
-    enable_raw_mode()?;
-    execute!(
-        io::stdout(),
-        EnterAlternateScreen,
-        EnableBracketedPaste,
-        cursor::Hide
-    )
-}
-
-/// Gives the terminal back. Doing it twice does no harm; that it fails can be told nobody.
-fn restore() {
-    let mut out = io::stdout();
-    let _ = execute!(
-        out,
-        EndSynchronizedUpdate,
-        DisableMouseCapture,
-        DisableFocusChange,
-        DisableBracketedPaste,
-        style::ResetColor,
-        cursor::Show,
-        LeaveAlternateScreen
-    );
-    let _ = out.flush();
-    let _ = disable_raw_mode();
-}
-
-/// Something the terminal reported that the review understands.
-#[derive(Debug)]
-pub enum Report {
-    Key(Chord),
-    Paste(String),
-    Resize(u16, u16),
-}
-
-/// What an event means to the review, if anything.
-#[must_use]
-pub fn report(event: Event) -> Option<Report> {
-    match event {
-        Event::Key(key) if key.is_press() => chord(key).map(Report::Key),
-        Event::Paste(text) => Some(Report::Paste(text)),
-        Event::Resize(width, height) => Some(Report::Resize(width, height)),
-        Event::Key(_) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
-    }
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "other keys mean nothing here"
-)]
-fn chord(key: KeyEvent) -> Option<Chord> {
-    let code = match key.code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(number) => Code::F(number),
-        _ => return None,
+/// Lends the terminal to another program for as long as `work` takes, and takes it again. The screen is
+/// entered when the [`Reader`] has reported [`Report::Back`].
+///
+/// # Errors
+///
+/// What the system reports when it is taken again.
+pub fn lend<T>(work: impl FnOnce() -> T) -> io::Result<T> {
+    let Some(line) = LINE.get() else {
+        return Ok(work());
     };
-    Some(Chord {
-        code,
-        ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
-        alt: key.modifiers.contains(KeyModifiers::ALT),
-    })
+    line.give_back(Phase::Lent);
+    let done = work();
+    // A signal that ended the other program has come here too, and is still to be passed over.
+    signals::settle();
+    signals::wait_for_foreground(line);
+    line.hold(false)?;
+    signals::tell_back(line);
+    Ok(done)
+}
+
+/// Sees to it that signals and panics give the terminal back too.
+fn first(line: &'static Line) -> io::Result<&'static Line> {
+    let owner = thread::current().id();
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        line.give_back(Phase::Over);
+        before(info);
+        end_with(owner);
+    }));
+    signals::watch(line)?;
+    Ok(line)
+}
+
+/// A panic ends the program, on whichever thread. The review's own thread unwinds to that end.
+fn end_with(owner: ThreadId) {
+    #[expect(
+        clippy::exit,
+        reason = "the review cannot go on without the terminal, and does not know"
+    )]
+    if thread::current().id() != owner {
+        std::process::exit(101);
+    }
 }

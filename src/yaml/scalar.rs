@@ -221,6 +221,44 @@ mod tests {
             assert!(is_plain_text(text, Setting::of("as_of", false)));
             assert!(!is_plain_text(text, Setting::of("title", false)));
         }
+        for text in [
+            "no",
+            "1.10",
+            "12:30",
+            "2024-5-1",
+            "2024-05-01T12:00:00+02:00",
+        ] {
+            assert!(!is_plain_text(text, Setting::of("as_of", false)), "{text}");
+        }
+        let time = "2026-11-23T18:30:00Z";
+        assert!(!is_plain_text(time, Setting::of("reviewed_at", true)));
+        assert!(is_plain_text("2026-11-23", Setting::of("accessed", true)));
+    }
+
+    #[test]
+    fn what_an_editor_would_not_show_is_escaped() {
+        let written = |text| one_line(text, Setting::of("note", false), Quotes::None);
+        for (text, scalar) in [
+            ("a\u{7}b", r#""a\x07b""#),
+            ("a\u{1b}b", r#""a\eb""#),
+            ("a\u{85}b", r#""a\x85b""#),
+            ("a\u{ad}b", r#""a\xADb""#),
+            ("a\u{200b}b", r#""a\u200Bb""#),
+            ("a\u{202e}b", r#""a\u202Eb""#),
+            ("a\u{2028}b", r#""a\u2028b""#),
+            ("a\u{2060}b", r#""a\u2060b""#),
+            ("a\u{feff}b", r#""a\uFEFFb""#),
+            ("a\u{ffff}b", r#""a\uFFFFb""#),
+            ("a\u{1fffe}b", r#""a\U0001FFFEb""#),
+            ("a\tb\r\n\"\\", r#""a\tb\r\n\"\\""#),
+        ] {
+            assert_eq!(written(text), scalar);
+            let single = one_line(text, Setting::of("note", false), Quotes::Single);
+            assert_eq!(single, scalar);
+        }
+        let single = |text| one_line(text, Setting::of("note", false), Quotes::Single);
+        assert_eq!(single("it's: so"), "'it''s: so'");
+        assert_eq!(single(""), "\"\"");
     }
 
     #[test]

@@ -67,7 +67,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_splice_goes_there_and_back(old in "[aé中\n]{0,12}", new in "[aé中\n]{0,12}") {
+        fn a_splice_goes_there_and_back(old in "[aéèũ中丬\n]{0,12}", new in "[aéèũ中丬\n]{0,12}") {
             let splice = Splice::between(0, &old, &new);
             prop_assert_eq!(splice.apply(&old), Some(new.clone()));
             prop_assert_eq!(splice.inverse().apply(&new), Some(old));
