@@ -104,9 +104,9 @@ fn assert_says(document: &Document, claims: &[Claim], file: &[u8]) {
         claims.len(),
         "\n{before}\nbecame\n{text}"
     );
-    if let Ok(whole) = oracle::claims(&now) {
+    if let (false, Ok(whole)) = (oracle::is_out_of_its_depth(&text), oracle::claims(&now)) {
         for (nth, claim) in whole.iter().enumerate() {
-            if again.claims[nth].blocked().is_none() && !text.contains("<<") {
+            if again.claims[nth].blocked().is_none() {
                 assert_eq!(claim, &claims[nth], "\n{before}\nbecame\n{text}");
             }
         }

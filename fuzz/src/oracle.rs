@@ -1,5 +1,7 @@
 //! A whole file as `serde_yaml` alone reads it: no lines, no slices, no spans.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use tickmark::claims::{Claim, Field, Source, SourceField};
@@ -29,6 +31,18 @@ pub fn is_yaml(bytes: &[u8]) -> bool {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         serde_yaml::from_str::<IgnoredAny>(text).is_ok()
     })
+}
+
+/// Whether the oracle cannot be trusted: it does not follow merge keys, and after an anchor was defined
+/// anew it takes one alias for another.
+pub fn is_out_of_its_depth(text: &str) -> bool {
+    let mut anchors = HashSet::new();
+    let mut names = text.split('&').skip(1).map(|rest| {
+        let end = rest.find(|c: char| c.is_whitespace() || ",[]{}".contains(c));
+        &rest[..end.unwrap_or(rest.len())]
+    });
+    let twice = names.any(|name| !name.is_empty() && !anchors.insert(name));
+    twice || text.contains("<<")
 }
 
 #[derive(Deserialize)]
