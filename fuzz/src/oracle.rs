@@ -33,8 +33,8 @@ pub fn is_yaml(bytes: &[u8]) -> bool {
     })
 }
 
-/// Whether the oracle cannot be trusted: it does not follow merge keys, and after an anchor was defined
-/// anew it takes one alias for another.
+/// Whether the oracle cannot be trusted: it does not follow merge keys, after an anchor was defined anew
+/// it takes one alias for another, and it ends lines where YAML 1.2 does not.
 pub fn is_out_of_its_depth(text: &str) -> bool {
     let mut anchors = HashSet::new();
     let mut names = text.split('&').skip(1).map(|rest| {
@@ -42,7 +42,7 @@ pub fn is_out_of_its_depth(text: &str) -> bool {
         &rest[..end.unwrap_or(rest.len())]
     });
     let twice = names.any(|name| !name.is_empty() && !anchors.insert(name));
-    twice || text.contains("<<")
+    twice || text.contains("<<") || text.contains(['\u{85}', '\u{2028}', '\u{2029}'])
 }
 
 #[derive(Deserialize)]
