@@ -140,9 +140,7 @@ pub struct Review {
     quitting: bool,
     pub(crate) conflicts: Vec<Conflict>,
     /// Unsaved changes of an earlier sitting that have no place yet.
-    stranded: Vec<merge::Ours>,
-    /// Conflicts of an earlier sitting that were not decided, each with what its claim's text was then.
-    stranded_conflicts: Vec<(String, Conflict)>,
+    stranded: journal::Stranded,
     /// When the first change was made that the journal brought back.
     since: String,
     /// A file that changed on disk while something was being typed or asked.
@@ -195,8 +193,7 @@ impl Review {
             locked: start.read_only,
             quitting: false,
             conflicts: Vec::new(),
-            stranded: Vec::new(),
-            stranded_conflicts: Vec::new(),
+            stranded: journal::Stranded::default(),
             since: String::new(),
             waiting: None,
             merged_before_save: None,

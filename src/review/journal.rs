@@ -13,6 +13,16 @@ pub struct Past {
     pub trim: bool,
 }
 
+/// What an earlier sitting did not save of a file that is another now, until it is merged or dropped.
+#[derive(Debug, Default)]
+pub(super) struct Stranded {
+    ours: Vec<Ours>,
+    /// Conflicts that were not decided, each with what its claim's text was before.
+    conflicts: Vec<(String, Conflict)>,
+    /// The journal as it was found.
+    records: Vec<Record>,
+}
+
 impl Review {
     /// Takes up where the journal left off.
     pub(super) fn resume(&mut self, past: &Past) {
@@ -35,7 +45,8 @@ impl Review {
                 self.restart_journal(&past.digest);
             } else {
                 self.strand_conflicts(&past.records, &unsaved);
-                self.stranded = ours;
+                self.stranded.ours = ours;
+                self.stranded.records.clone_from(&past.records);
                 self.since = history.unsaved_since().unwrap_or_default().to_owned();
                 self.mode = Mode::AskRecovered;
             }
@@ -84,7 +95,7 @@ impl Review {
                 .find(|edit| edit.splice.item == conflict.item)?;
             Some((edit.old.clone(), conflict))
         });
-        self.stranded_conflicts = with_base.collect();
+        self.stranded.conflicts = with_base.collect();
     }
 
     fn tell_recovered(&mut self) {
@@ -116,7 +127,7 @@ impl Review {
     /// What is asked where the journal holds unsaved changes to a file that is another now.
     #[must_use]
     pub fn recovered_question(&self) -> String {
-        let claims = match self.stranded.len() {
+        let claims = match self.stranded.ours.len() {
             1 => "1 claim".to_owned(),
             count => format!("{count} claims"),
         };
@@ -130,16 +141,15 @@ impl Review {
     /// Merges what the journal holds into the file as it is now.
     pub(super) fn answer_merge(&mut self) {
         self.mode = Mode::Browse;
-        let ours = std::mem::take(&mut self.stranded);
-        match self.take_recovered(&ours) {
+        let stranded = std::mem::take(&mut self.stranded);
+        match self.take_recovered(&stranded) {
             Ok(()) => {
-                self.stranded_conflicts.clear();
                 self.tell_recovered();
                 self.show_conflicts();
             }
             Err(reason) => {
                 self.tell_error(format!("not merged: {reason}"));
-                self.stranded = ours;
+                self.stranded = stranded;
                 self.mode = Mode::AskRecovered;
             }
         }
@@ -148,8 +158,7 @@ impl Review {
     /// Gives up what the journal holds.
     pub(super) fn answer_drop(&mut self) {
         self.mode = Mode::Browse;
-        self.stranded.clear();
-        self.stranded_conflicts.clear();
+        self.stranded = Stranded::default();
         self.effects.push(Effect::SetJournalAside);
         let digest = self.digest.clone();
         self.restart_journal(&digest);
@@ -173,7 +182,12 @@ impl Review {
     /// All that a journal of this sitting has to hold.
     #[must_use]
     pub fn records(&self) -> Vec<Record> {
-        let mut records = self.history.records(&self.digest);
+        // What is asked about stands in the journal only as it was found there.
+        let mut records = if self.stranded.ours.is_empty() {
+            self.history.records(&self.digest)
+        } else {
+            self.stranded.records.clone()
+        };
         records.extend(self.conflicts.iter().cloned().map(Record::Conflict));
         for (&(item, purpose), text) in &self.drafts {
             records.push(Record::Draft {
@@ -239,14 +253,14 @@ impl Review {
         effects
     }
 
-    fn take_recovered(&mut self, ours: &[Ours]) -> Result<(), String> {
+    fn take_recovered(&mut self, stranded: &Stranded) -> Result<(), String> {
         let opened = crate::yaml::Opened {
             document: self.document.clone(),
             claims: self.claims.clone(),
         };
         let finder = Finder::new(&opened);
-        let stranded = self.stranded_conflicts.iter();
-        self.conflicts = stranded
+        let conflicts = stranded.conflicts.iter();
+        self.conflicts = conflicts
             .filter_map(|(base, conflict)| {
                 let item = finder.find(base)?;
                 Some(Conflict {
@@ -260,7 +274,7 @@ impl Review {
             article: self.article.clone().ok_or(None),
             digest: self.digest.clone(),
         };
-        let taken = self.take_with(reread, ours);
+        let taken = self.take_with(reread, &stranded.ours);
         if taken.is_err() {
             self.conflicts.clear();
         }

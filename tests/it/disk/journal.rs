@@ -9,7 +9,7 @@ use tickmark::shell::disk::Files;
 use super::dice::{Dice, cases};
 use super::faults::ERRORS;
 use super::faulty::{Fate, Faulty};
-use super::scenario::{STATE, Scenario, killed_after};
+use super::scenario::{FILE, STATE, Scenario, killed_after};
 use super::sitting::Sitting;
 
 const TEXT: &[u8] = b"claims:\n- id: a\n  text: one\n- id: b\n  text: two\n";
@@ -332,4 +332,35 @@ fn a_save_is_known_even_where_the_journal_failed_as_it_began() {
         }
     }
     assert!(saved > 1);
+}
+
+/// While it is asked whether to merge, the journal is the only place that has the changes.
+#[test]
+fn changes_that_are_asked_about_outlast_a_journal_that_has_to_be_made_anew() {
+    for number in 0..40 {
+        let model = Scenario::Plain.model(TEXT);
+        let fine = Faulty::new(&model, |_| Fate::Done);
+        Sitting::open(&fine).unwrap().play("conce<CR>Gchalf a<Esc>");
+        let theirs = b"claims:\n- id: a\n  text: one\n  memo: theirs\n- id: b\n  text: two\n";
+        model.remove(std::path::Path::new(FILE)).unwrap();
+        model.put(FILE, theirs, 0);
+        let (from, seen) = (Cell::new(usize::MAX), Cell::new(0));
+        let faulty = Faulty::new(&model, |op| {
+            seen.set(op.number + 1);
+            if op.number >= from.get() && op.number - from.get() == number {
+                Fate::Failed(Errno::IO)
+            } else {
+                Fate::Done
+            }
+        });
+        let mut sitting = Sitting::open(&faulty).unwrap();
+        assert!(sitting.asks());
+        from.set(seen.get());
+        sitting.play("");
+        drop(sitting);
+        let mut again = Sitting::open(&fine).unwrap();
+        assert!(again.asks(), "{number}");
+        again.play("m");
+        assert_eq!(again.notes(), ["once", ""], "{number}");
+    }
 }
