@@ -7,6 +7,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, bench};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use tickmark::article::{Article, Format};
 use tickmark::claims::{Change, Field};
 use tickmark::keys::{Chord, Code};
 use tickmark::review::{Advance, Msg, Review, Start};
@@ -108,10 +109,14 @@ fn save_one_edit(bencher: Bencher, count: usize) {
 }
 
 fn review(count: usize) -> Review {
+    sitting(opened(count), None)
+}
+
+fn sitting(opened: Opened, article: Option<Article>) -> Review {
     Review::new(Start {
-        opened: opened(count),
+        opened,
         name: "claims.yaml".to_owned(),
-        article: Err(None),
+        article: article.ok_or(None),
         reviewer: "desk".to_owned(),
         advance: Advance::Next,
         now: "2026-11-23T18:30:00Z".to_owned(),
@@ -128,6 +133,91 @@ fn frame_120x40(bencher: Bencher, count: usize) {
     review.update(Msg::Key(Chord::plain(Code::Char('G'))));
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
     bencher.bench_local(|| view(&review, Theme::default(), black_box(&mut buffer)));
+}
+
+/// A claim with texts as long as they may be: words, one word, a flood of marks on one letter.
+fn hostile(unit: &str) -> Opened {
+    let long = unit.repeat((1 << 20) / unit.len() - 64);
+    let mut text = "claims:\n".to_owned();
+    for n in 0..4 {
+        let _ = writeln!(
+            text,
+            "  - id: \"{n}{long}\"\n    text: \"{n}{long}\"\n    quote: \"{long}\"\n    speaker: \"{long}\"\n    note: \"{long}\"\n    sources:\n      - url: \"{long}\"\n        excerpt: \"{long}\"",
+        );
+    }
+    Document::open(text.into_bytes(), &Limits::default()).expect("long, and valid")
+}
+
+const UNITS: [&str; 3] = ["word ", "x", "\u{301}"];
+
+fn press(review: &mut Review, keys: &str) {
+    for key in keys.chars() {
+        review.update(Msg::Key(Chord::plain(match key {
+            '\t' => Code::Tab,
+            key => Code::Char(key),
+        })));
+    }
+}
+
+/// The claim's pane at its end, beside a list of long ids.
+#[bench(args = UNITS)]
+fn texts_of_1_mib_frame(bencher: Bencher, unit: &str) {
+    let mut review = sitting(hostile(unit), None);
+    press(&mut review, "\tG");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    bencher.bench_local(|| view(&review, Theme::default(), black_box(&mut buffer)));
+}
+
+#[bench(args = UNITS)]
+fn texts_of_1_mib_key(bencher: Bencher, unit: &str) {
+    let mut review = sitting(hostile(unit), None);
+    press(&mut review, "\tG");
+    bencher.bench_local(|| press(&mut review, "kj"));
+}
+
+/// The note of 1 MiB in its field, the cursor at its end: a key and its frame.
+#[bench(args = UNITS)]
+fn text_of_1_mib_typed(bencher: Bencher, unit: &str) {
+    let mut review = sitting(hostile(unit), None);
+    press(&mut review, "c");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    bencher.bench_local(|| {
+        press(&mut review, "x");
+        view(&review, Theme::default(), black_box(&mut buffer))
+    });
+}
+
+/// An article of 10 MB: in paragraphs, as one line of words, as one word, as one flood.
+const ARTICLES: [&str; 4] = ["paragraphs", "one line", "one word", "one flood"];
+
+fn large_article(kind: &str) -> Review {
+    let unit = match kind {
+        "paragraphs" => {
+            "The share of home-made wafers stood at 16%. \u{201c}More\u{201d} is planned.\n\n"
+        }
+        "one line" => "The share of home-made wafers stood at 16%. ",
+        "one word" => "x",
+        _ => "\u{301}",
+    };
+    let text = "a".to_owned() + &unit.repeat(10_000_000 / unit.len());
+    let article = Article::read(text.as_bytes(), Format::Plain).expect("a text");
+    let mut review = sitting(opened(100), Some(article));
+    press(&mut review, "\t\t");
+    review
+}
+
+#[bench(args = ARTICLES)]
+fn article_of_10_mb_frame(bencher: Bencher, kind: &str) {
+    let mut review = large_article(kind);
+    press(&mut review, "G");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    bencher.bench_local(|| view(&review, Theme::default(), black_box(&mut buffer)));
+}
+
+#[bench(args = ARTICLES)]
+fn article_of_10_mb_key(bencher: Bencher, kind: &str) {
+    let mut review = large_article(kind);
+    bencher.bench_local(|| press(&mut review, "kjGk"));
 }
 
 #[bench(args = SIZES)]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::claims::Field;
 use crate::text::glyphs;
 use crate::yaml::{Opened, Place};
 
@@ -66,6 +67,7 @@ pub fn structure(opened: &Opened) -> Vec<Finding> {
             });
         }
         findings.extend(hidden(opened, item));
+        findings.extend(outside(opened, item));
         let Some(id) = id else { continue };
         if let Some(&earlier) = first.get(id) {
             let used = document
@@ -87,19 +89,108 @@ pub fn structure(opened: &Opened) -> Vec<Finding> {
     findings
 }
 
-/// Characters of a claim's text that do not show, or that change how others show.
+/// Characters of a claim that do not show, or that change how others show, with the place of the
+/// first text that has some.
 fn hidden(opened: &Opened, item: usize) -> Option<Finding> {
     let claim = &opened.claims[item].claim;
-    let text = claim.text();
-    let count = glyphs(text)
-        .filter(|glyph| glyph.altered && !text[glyph.at.clone()].ends_with('\n'))
-        .count();
-    (count > 0).then(|| Finding {
+    let fields = Field::ALL
+        .iter()
+        .filter_map(|&field| Some((field.key(), claim.get(field)?)));
+    let tags = claim.tags.iter().map(|tag| ("tags", tag.as_str()));
+    let sources = claim
+        .sources
+        .iter()
+        .flat_map(|source| source.fields().map(|(_, text)| ("sources", text)));
+    let (mut first, mut count) = (None, 0);
+    for (key, text) in fields.chain(tags).chain(sources) {
+        let found = glyphs(text)
+            .filter(|glyph| glyph.altered && !text[glyph.at.clone()].ends_with('\n'))
+            .count();
+        if found > 0 {
+            first.get_or_insert(key);
+        }
+        count += found;
+    }
+    first.map(|key| Finding {
         rule: "hidden-characters",
         severity: Severity::Warning,
-        place: opened.document.value_place(item, "text"),
+        place: opened.document.value_place(item, key),
         id: claim.id.clone(),
-        message: format!("the text has hidden or control characters: {count}."),
+        message: format!("the claim has hidden or control characters: {count}."),
         help: Some("remove them, or check that they belong there"),
     })
+}
+
+/// Sources that are paths out of the project's folder.
+fn outside(opened: &Opened, item: usize) -> Option<Finding> {
+    let claim = &opened.claims[item].claim;
+    let urls = claim
+        .sources
+        .iter()
+        .filter_map(|source| source.url.as_deref());
+    let path = urls.into_iter().find(|url| leaves_folder(url))?;
+    Some(Finding {
+        rule: "outside-path",
+        severity: Severity::Error,
+        place: opened.document.key_place(item, "sources"),
+        id: claim.id.clone(),
+        message: format!("path leaves the project folder: '{path}'."),
+        help: Some("name a file inside the folder, or a URL"),
+    })
+}
+
+/// Whether a source is a path that leads out of the folder it is named in.
+fn leaves_folder(url: &str) -> bool {
+    let lower = url.trim().to_ascii_lowercase();
+    let path = lower
+        .replace("%2e", ".")
+        .replace("%2f", "/")
+        .replace('\\', "/");
+    if path.starts_with("file:") || path.starts_with('/') || path.starts_with("~/") {
+        return true;
+    }
+    if path.contains("://") {
+        return false;
+    }
+    let mut depth = 0usize;
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => match depth.checked_sub(1) {
+                Some(up) => depth = up,
+                None => return true,
+            },
+            _ => depth += 1,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leaves_folder;
+
+    #[test]
+    fn only_paths_out_of_the_folder_are_found() {
+        for path in [
+            "../../etc/passwd",
+            "a/../../b",
+            "/etc/passwd",
+            "file:///etc/passwd",
+            "~/x",
+            "%2e%2e/x",
+            "..\\x",
+        ] {
+            assert!(leaves_folder(path), "{path}");
+        }
+        for path in [
+            "https://example.org/../x",
+            "scans/page-1.png",
+            "a/../b",
+            "..x/y",
+            "State Council 2015, s. 3",
+        ] {
+            assert!(!leaves_folder(path), "{path}");
+        }
+    }
 }

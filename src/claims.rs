@@ -4,12 +4,14 @@
 
 mod change;
 mod filter;
+mod link;
 mod mark;
 mod merge;
 mod model;
 
 pub use change::{Change, Mismatch};
 pub use filter::{Filter, FilterError};
+pub use link::{Link, link};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use merge::{Merged, Unit, changes, merge};
 pub use model::{

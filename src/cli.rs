@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::shell::console;
+use crate::shell::disk::LARGEST;
 use crate::text::SafeText;
 
 /// Review the claims of an article in the terminal.
@@ -26,6 +27,14 @@ struct Args {
     command: Option<Command>,
     #[command(flatten)]
     review: review::Options,
+}
+
+/// How large a file may be.
+#[derive(Debug, clap::Args)]
+struct Limit {
+    /// Refuse files above this size
+    #[arg(long, value_name = "BYTES", default_value_t = 1 << 30, value_parser = clap::value_parser!(u64).range(1..=LARGEST))]
+    max_size: u64,
 }
 
 #[derive(Debug, Subcommand)]

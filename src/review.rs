@@ -11,6 +11,7 @@ mod files;
 mod history;
 mod journal;
 mod layout;
+mod links;
 mod merge;
 mod message;
 mod page;
@@ -21,9 +22,10 @@ pub use history::{Edit, History, Record, Step};
 pub use journal::Past;
 pub use layout::{Areas, areas};
 pub(crate) use layout::{LEAST, article_lines, article_top, text_width};
+pub use links::Asked;
 pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
-pub use page::{PageLine, Role, page};
+pub use page::{Page, PageLine, Role, Spot};
 pub use typing::{Purpose, Typing};
 
 use std::collections::HashMap;
@@ -47,6 +49,8 @@ pub enum Mode {
     Browse,
     Typing(Box<Typing>),
     AskQuit,
+    /// An odd link, before it is opened.
+    AskOpen(Box<Asked>),
     /// Unsaved changes of an earlier sitting, to a file that has changed since.
     AskRecovered,
     /// The first conflict, to be decided.
@@ -119,8 +123,8 @@ pub struct Review {
     pub(crate) marks: Vec<Mark>,
     pub(crate) cursor: usize,
     pub(crate) list_top: usize,
-    pub(crate) claim_top: usize,
-    /// Scrolled by hand to this line, or following the claim.
+    pub(crate) claim_top: Spot,
+    /// Scrolled by hand to the line at this byte, or following the claim.
     pub(crate) article_top: Option<usize>,
     pub(crate) pane: Pane,
     pub(crate) zoom: bool,
@@ -175,7 +179,7 @@ impl Review {
             marks: Vec::new(),
             cursor: 0,
             list_top: 0,
-            claim_top: 0,
+            claim_top: Spot::default(),
             article_top: None,
             pane: Pane::List,
             zoom: false,
@@ -321,6 +325,7 @@ impl Review {
             Mode::Typing(typing) if typing.purpose.has_lines() => Context::Text,
             Mode::Typing(_) => Context::Line,
             Mode::AskQuit => Context::AskQuit,
+            Mode::AskOpen(_) => Context::AskOpen,
             Mode::AskRecovered => Context::AskRecovered,
             Mode::Conflict => Context::Conflict,
             Mode::Help(_) => Context::Help,

@@ -1,7 +1,9 @@
 //! Everything impure: the terminal, the disk, locks and journal, settings, the reviewer's name.
 
+mod browser;
 pub mod console;
 pub mod disk;
+mod editor;
 pub mod journal;
 pub mod keeping;
 pub mod lock;

@@ -3,14 +3,19 @@
 //! The lowest room. Nothing that comes from a file, a name or an error reaches a terminal except as
 //! [`Safe`] or [`SafeText`], and only this room can build them.
 
+mod cell;
+mod emoji;
 mod fold;
 mod glyph;
 mod safe;
+mod segment;
+mod window;
 mod wrap;
 
 pub use fold::fold;
 pub use glyph::{Glyph, glyphs};
 pub use safe::{Safe, SafeText};
+pub use window::Lines;
 pub use wrap::wrap;
 
 /// How many cells the sanitized form of a text takes on one line.

@@ -10,6 +10,7 @@ mod index;
 mod lines;
 mod open;
 mod patch;
+mod prescan;
 mod read;
 mod scalar;
 mod splice;

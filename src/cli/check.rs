@@ -16,6 +16,8 @@ pub(super) struct Options {
     file: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    limit: super::Limit,
     /// Warnings count as errors
     #[arg(long)]
     strict: bool,
@@ -30,7 +32,7 @@ enum Format {
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let name = file.display().to_string();
-    let (findings, code) = match session::open(&file, crate::shell::disk::LARGEST) {
+    let (findings, code) = match session::open(&file, options.limit.max_size) {
         Ok(session) => {
             let findings = structure(&session.opened);
             let counts = |finding: &Finding| options.strict || finding.severity == Severity::Error;

@@ -20,6 +20,8 @@ pub(super) struct Options {
     filter: Option<String>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    limit: super::Limit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -32,10 +34,13 @@ enum Format {
 /// The width of the table's texts, in cells.
 const WIDTH: usize = 72;
 
+/// The most cells that an id takes.
+const WIDEST_ID: usize = 32;
+
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let filter = Filter::parse(options.filter.as_deref().unwrap_or_default())?;
-    let session = session::open(&file, crate::shell::disk::LARGEST)?;
+    let session = session::open(&file, options.limit.max_size)?;
     let review = Review::new(Start {
         opened: session.opened,
         name: file.display().to_string(),
@@ -63,14 +68,18 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
 }
 
 fn table(review: &Review, items: impl Iterator<Item = usize>) -> String {
-    let widest = review.ids.iter().map(|id| Safe::line(id).width()).max();
-    let widest = widest.unwrap_or(0).min(32);
+    let widest = review
+        .ids
+        .iter()
+        .map(|id| Safe::fitted(id, WIDEST_ID).width())
+        .max();
+    let widest = widest.unwrap_or(0);
     let mut table = String::new();
     for item in items {
         let reading = &review.claims[item];
-        let id = Safe::line(&review.ids[item]).fit(widest);
+        let id = Safe::fitted(&review.ids[item], widest);
         let pad = " ".repeat(widest - id.width());
-        let text = Safe::line(reading.claim.text()).fit(WIDTH);
+        let text = Safe::fitted(reading.claim.text(), WIDTH);
         let status = reading.claim.status().word();
         let row = format!("{status:<10}  {id}{pad}  {text}\n");
         table.push_str(&row);

@@ -41,9 +41,8 @@ pub(super) struct Options {
     /// Look, don't edit
     #[arg(long)]
     read_only: bool,
-    /// Refuse files above this size
-    #[arg(long, value_name = "BYTES", default_value_t = 1 << 30, value_parser = clap::value_parser!(u64).range(1..=crate::shell::disk::LARGEST))]
-    max_size: u64,
+    #[command(flatten)]
+    limit: super::Limit,
 }
 
 fn size(text: &str) -> Result<(u16, u16), String> {
@@ -72,7 +71,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
             return Err(error.into());
         }
     }
-    let session = session::open(&file, options.max_size)?;
+    let session = session::open(&file, options.limit.max_size)?;
     let now = options.now.clone().unwrap_or_else(now);
     let played = script.is_some() || options.print;
     let name = file.display().to_string();
@@ -99,7 +98,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let mut sitting = Sitting::begin(
         start,
         session.target,
-        options.max_size,
+        options.limit.max_size,
         options.now.clone(),
         beginning.keeping,
     );

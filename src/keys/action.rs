@@ -17,6 +17,8 @@ pub enum Context {
     Text,
     /// The question before quitting with unsaved changes.
     AskQuit,
+    /// The question before an odd link is opened.
+    AskOpen,
     /// The question what is to become of an earlier sitting's unsaved changes.
     AskRecovered,
     /// A conflict is to be decided.
@@ -27,13 +29,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::List,
         Self::Claim,
         Self::Article,
         Self::Line,
         Self::Text,
         Self::AskQuit,
+        Self::AskOpen,
         Self::AskRecovered,
         Self::Conflict,
         Self::Help,
@@ -151,6 +154,7 @@ actions! {
     Clear "clear" "clear" "Clear the mark" Mark PANES, ["x"] 11;
 
     AddSource "add-source" "add source" "Add a source: type or paste its URL" Evidence PANES, ["a"] 4;
+    OpenSource "open-source" "open" "Open the source in the browser; 2o opens the second one" Evidence PANES, ["o"] 15;
     Note "note" "note" "Write the note that goes out with reports" Evidence PANES, ["c"] 5;
     Correction "correction" "correction" "Write the correction: what would be right instead" Evidence PANES, ["C"] 9;
     Memo "memo" "memo" "Write the memo that stays on the desk" Evidence PANES, ["m"] 0;
@@ -182,16 +186,19 @@ actions! {
 
     Accept "accept" "accept" "Accept the text" Typing FIELDS, ["<CR>"] 1;
     Break "break-line" "new line" "Break the line" Typing &[Context::Text], ["<C-j>" "<A-CR>"] 2;
+    Editor "editor" "editor" "Move the text to $VISUAL or $EDITOR" Typing FIELDS, ["<C-o>"] 4;
     Cancel "cancel" "close" "Close; what was typed is kept for the next time" Typing FIELDS, ["<Esc>" "<C-c>"] 3;
 
     AnswerSave "answer-save" "save and quit" "Save, then quit" Answer &[Context::AskQuit], ["s" "y"] 1;
     AnswerDiscard "answer-discard" "discard" "Quit without the unsaved changes" Answer &[Context::AskQuit], ["d" "n"] 2;
+    AnswerOpen "answer-open" "open it" "Open the link all the same" Answer &[Context::AskOpen], ["y"] 1;
+    LeaveClosed "leave-closed" "leave it" "Leave the link closed" Answer &[Context::AskOpen], ["n" "<CR>"] 2;
     AnswerMerge "answer-merge" "merge them" "Merge an earlier sitting's changes into the file" Answer &[Context::AskRecovered], ["m"] 1;
     AnswerDrop "answer-drop" "drop them" "Drop an earlier sitting's changes" Answer &[Context::AskRecovered], ["d"] 2;
     Leave "leave" "leave" "Quit and decide another time" Answer &[Context::AskRecovered], ["q" "<C-c>" "<Esc>"] 3;
     TakeMine "take-mine" "mine" "In a conflict, keep what was written here" Answer &[Context::Conflict], ["m"] 1;
     TakeTheirs "take-theirs" "theirs" "In a conflict, take what is on disk" Answer &[Context::Conflict], ["t"] 2;
-    Back "back" "back" "Go back to the review" Answer &[Context::AskQuit, Context::Conflict, Context::Help], ["<Esc>" "<C-c>" "q" "?" "<F1>"] 3;
+    Back "back" "back" "Go back to the review" Answer &[Context::AskQuit, Context::AskOpen, Context::Conflict, Context::Help], ["<Esc>" "<C-c>" "q" "?" "<F1>"] 3;
 }
 
 impl Action {

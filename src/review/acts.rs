@@ -160,7 +160,11 @@ impl Review {
         }
         let changes = touch(&claim, changes);
         let label = if mark_too { "sourced" } else { "source for" };
-        if self.edit(item, &changes, label) && mark_too {
+        if !self.edit(item, &changes, label) {
+            return;
+        }
+        self.tell_refused(url);
+        if mark_too {
             self.tell_missing(item);
             self.advance();
         }
@@ -213,7 +217,7 @@ impl Review {
                 self.refresh(edit.splice.item);
                 self.cursor = edit.splice.item;
             }
-            self.claim_top = 0;
+            self.claim_top = super::Spot::default();
             self.article_top = None;
             let did = if back { "undone" } else { "redone" };
             self.tell(format!("{did}: {}", step.label));

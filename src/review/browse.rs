@@ -1,64 +1,97 @@
 //! Moving: the cursor in the list, the lines of claim, article and help, the panes.
 
-use super::{Mode, Pane, Review, areas, layout, page};
+use super::{Mode, Page, Pane, Review, Spot, areas, layout};
 use crate::claims::Status;
 use crate::keys::{Action, Group, TABLE};
 
-impl Review {
+/// Where a motion goes, in lines.
+enum Target {
+    Down(usize),
+    Up(usize),
+    /// To this one, from 0.
+    Line(usize),
+    End,
+}
+
+impl Target {
+    /// What a motion means in a pane of so many lines.
     #[expect(clippy::wildcard_enum_match_arm, reason = "only motions come here")]
-    pub(super) fn go(&mut self, action: Action, count: Option<usize>) {
+    fn of(motion: Action, count: Option<usize>, height: usize) -> Self {
         let times = count.unwrap_or(1);
-        let (at, last, height) = self.position();
-        let to = match action {
-            Action::Down => at.saturating_add(times),
-            Action::Up => at.saturating_sub(times),
-            Action::HalfDown => at.saturating_add(times.saturating_mul(height / 2)),
-            Action::HalfUp => at.saturating_sub(times.saturating_mul(height / 2)),
-            Action::PageDown => at.saturating_add(times.saturating_mul(height)),
-            Action::PageUp => at.saturating_sub(times.saturating_mul(height)),
-            Action::Last if count.is_none() => last,
-            Action::First | Action::Last => times - 1,
-            _ => at,
-        };
-        let to = to.min(last);
-        match (&mut self.mode, self.pane) {
-            (Mode::Help(top), _) => *top = to,
-            (_, Pane::List) => self.select(to),
-            (_, Pane::Claim) => self.claim_top = to,
-            (_, Pane::Article) => self.article_top = Some(to),
+        match motion {
+            Action::Down => Self::Down(times),
+            Action::Up => Self::Up(times),
+            Action::HalfDown => Self::Down(times.saturating_mul(height / 2)),
+            Action::HalfUp => Self::Up(times.saturating_mul(height / 2)),
+            Action::PageDown => Self::Down(times.saturating_mul(height)),
+            Action::PageUp => Self::Up(times.saturating_mul(height)),
+            Action::Last if count.is_none() => Self::End,
+            Action::First | Action::Last => Self::Line(times - 1),
+            _ => Self::Down(0),
         }
     }
 
-    /// Where the focused pane stands, how far it can go, and how many lines it shows.
-    fn position(&self) -> (usize, usize, usize) {
-        let areas = areas(self);
-        let inner = |rect: Option<ratatui::layout::Rect>| {
-            let rect = rect.unwrap_or_default();
-            (
-                layout::text_width(rect),
-                usize::from(rect.height.saturating_sub(2)).max(1),
-            )
+    /// The line it leads to from another, where `last` is the last one.
+    fn line(&self, at: usize, last: usize) -> usize {
+        let to = match *self {
+            Self::Down(count) => at.saturating_add(count),
+            Self::Up(count) => at.saturating_sub(count),
+            Self::Line(line) => line,
+            Self::End => last,
         };
-        if let Mode::Help(top) = self.mode {
-            let height = usize::from(self.size.1.saturating_sub(4)).max(1);
-            let lines = TABLE.len() + 2 * Group::ALL.len();
-            return (top, lines.saturating_sub(height), height);
-        }
-        match self.pane {
-            Pane::List => {
-                let (_, height) = inner(areas.list);
-                (self.cursor, self.claims.len().saturating_sub(1), height)
+        to.min(last)
+    }
+}
+
+impl Review {
+    pub(super) fn go(&mut self, motion: Action, count: Option<usize>) {
+        let areas = areas(self);
+        let (area, is_help) = match (&self.mode, self.pane) {
+            (Mode::Help(_), _) => (None, true),
+            (_, Pane::List) => (areas.list, false),
+            (_, Pane::Claim) => (areas.claim, false),
+            (_, Pane::Article) => (areas.article, false),
+        };
+        let rows = if is_help {
+            self.size.1.saturating_sub(4)
+        } else {
+            area.map_or(0, |area| area.height.saturating_sub(2))
+        };
+        let height = usize::from(rows).max(1);
+        let width = layout::text_width(area.unwrap_or_default());
+        let to = Target::of(motion, count, height);
+        match (&self.mode, self.pane) {
+            (Mode::Help(top), _) => {
+                let lines = TABLE.len() + 2 * Group::ALL.len();
+                let top = to.line(*top, lines.saturating_sub(height));
+                self.mode = Mode::Help(top);
             }
-            Pane::Claim => {
-                let (width, height) = inner(areas.claim);
-                let lines = page(self, width).len();
-                (self.claim_top, lines.saturating_sub(height), height)
+            (_, Pane::List) => {
+                let last = self.claims.len().saturating_sub(1);
+                self.select(to.line(self.cursor, last));
             }
-            Pane::Article => {
-                let (width, height) = inner(areas.article);
+            (_, Pane::Claim) => {
+                let page = Page::new(self, width);
+                let at = page.clamp(self.claim_top, height);
+                let spot = match to {
+                    Target::Down(count) => page.down(at, count),
+                    Target::Up(count) => page.up(at, count),
+                    Target::Line(line) => page.down(Spot::default(), line),
+                    Target::End => page.end(height),
+                };
+                self.claim_top = page.clamp(spot, height);
+            }
+            (_, Pane::Article) => {
                 let lines = layout::article_lines(self, width);
-                let top = layout::article_top(self, &lines, height);
-                (top, lines.len().saturating_sub(height), height)
+                let at = layout::article_top(self, lines, height);
+                let end = layout::article_end(lines, height);
+                let top = match to {
+                    Target::Down(count) => lines.down(at, count),
+                    Target::Up(count) => lines.up(at, count).unwrap_or(0),
+                    Target::Line(line) => lines.down(0, line),
+                    Target::End => end,
+                };
+                self.article_top = Some(top.min(end));
             }
         }
     }
@@ -68,7 +101,7 @@ impl Review {
         let to = to.min(self.claims.len().saturating_sub(1));
         if to != self.cursor {
             self.cursor = to;
-            self.claim_top = 0;
+            self.claim_top = Spot::default();
             self.article_top = None;
         }
     }

@@ -1,12 +1,10 @@
 //! Where things stand on the screen: what both update (to scroll) and view (to draw) go by.
 
-use std::ops::Range;
-
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Mode, Pane, Review};
 use crate::article::Anchor;
-use crate::text::wrap;
+use crate::text::Lines;
 
 /// From so many columns, claims stand beside article and claim.
 pub(super) const WIDE: u16 = 110;
@@ -56,7 +54,7 @@ pub fn areas(review: &Review) -> Areas {
         }
         Mode::Typing(_) => 3,
         Mode::Conflict => 11.min(height / 2).max(5),
-        Mode::Browse | Mode::AskQuit | Mode::AskRecovered | Mode::Help(_) => 0,
+        Mode::Browse | Mode::AskQuit | Mode::AskOpen(_) | Mode::AskRecovered | Mode::Help(_) => 0,
     };
     let rows = Layout::vertical([
         Constraint::Length(1),
@@ -114,24 +112,28 @@ pub(crate) fn text_width(pane: Rect) -> usize {
     usize::from(pane.width.saturating_sub(4))
 }
 
-/// The article's lines at a width, as bytes of its text.
-pub(crate) fn article_lines(review: &Review, width: usize) -> Vec<Range<usize>> {
+/// The article's lines at a width.
+pub(crate) fn article_lines(review: &Review, width: usize) -> Lines<'_> {
     let text = review.article.as_ref().map_or("", |article| article.text());
-    wrap(text, width.max(1)).collect()
+    Lines::new(text, width.max(1))
 }
 
-/// The first line of the article that is shown: where it was scrolled to by hand, or such that the
-/// claim's quote is a third down.
-pub(crate) fn article_top(review: &Review, lines: &[Range<usize>], height: usize) -> usize {
-    let last = lines.len().saturating_sub(height);
-    if let Some(top) = review.article_top {
-        return top.min(last);
-    }
-    match review.anchors.get(review.cursor) {
-        Some(Anchor::Exact(range)) => {
-            let line = lines.partition_point(|line| line.end <= range.start);
-            line.saturating_sub(height / 3).min(last)
+/// Where the first line of the article that is shown starts: where it was scrolled to by hand, or
+/// such that the claim's quote is a third down.
+pub(crate) fn article_top(review: &Review, lines: Lines<'_>, height: usize) -> usize {
+    let top = match (review.article_top, review.anchors.get(review.cursor)) {
+        (Some(top), _) => lines.at(top),
+        (None, Some(Anchor::Exact(range))) => {
+            let quote = lines.at(range.start);
+            lines.up(quote, height / 3).unwrap_or(0)
         }
-        Some(Anchor::Adrift | Anchor::None) | None => 0,
-    }
+        (None, Some(Anchor::Adrift | Anchor::None) | None) => 0,
+    };
+    top.min(article_end(lines, height))
+}
+
+/// Where the first line starts where the last one is at the bottom of the pane.
+pub(super) fn article_end(lines: Lines<'_>, height: usize) -> usize {
+    let above = height.saturating_sub(1);
+    lines.up(lines.last(), above).unwrap_or(0)
 }

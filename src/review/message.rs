@@ -24,8 +24,12 @@ pub enum Msg {
     Discard,
     /// A moment to note what is being typed.
     Tick,
+    /// Something was done outside, in words.
+    Told(String),
     /// Something went wrong outside, in words.
     Failed(String),
+    /// The text that was being typed, as it came back from the editor.
+    Edited(String),
 }
 
 /// What became of a save.
@@ -66,6 +70,10 @@ pub enum Effect {
     RestartJournal(Vec<Record>),
     /// Keep the journal as it is under another name.
     SetJournalAside,
+    /// Show a URL that was checked in the browser; what else is to be said of it.
+    Open { url: String, note: String },
+    /// Let the reviewer go on with this text in an editor.
+    EditText(String),
     /// Stop until the shell says to go on.
     Suspend,
     /// End.
@@ -111,8 +119,16 @@ impl Review {
                 self.record_drafts();
                 Vec::new()
             }
+            Msg::Told(what) => {
+                self.tell(what);
+                Vec::new()
+            }
             Msg::Failed(reason) => {
                 self.tell_error(reason);
+                Vec::new()
+            }
+            Msg::Edited(text) => {
+                self.edited(&text);
                 Vec::new()
             }
         };
@@ -158,6 +174,7 @@ impl Review {
             Action::MarkSourced => self.mark_sourced(),
             Action::Clear => self.clear_current(),
             Action::AddSource => self.open(Purpose::Source { mark: false }),
+            Action::OpenSource => return self.open_source(count),
             Action::Note => self.open(Purpose::Note),
             Action::Correction => self.open(Purpose::Correction),
             Action::Memo => self.open(Purpose::Memo),
@@ -183,19 +200,21 @@ impl Review {
             Action::Help => self.mode = Mode::Help(0),
             Action::Accept => return self.accept(),
             Action::Break => self.typed_break(),
+            Action::Editor => return self.move_to_editor(),
             Action::Cancel => self.cancel(),
             Action::AnswerSave => return self.answer_save(),
             Action::AnswerDiscard => {
                 self.discard();
                 return vec![Effect::Quit];
             }
+            Action::AnswerOpen => return self.answer_open(),
             Action::AnswerMerge => self.answer_merge(),
             Action::AnswerDrop => self.answer_drop(),
             Action::TakeMine => self.decide(false),
             Action::TakeTheirs => self.decide(true),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Leave => return vec![Effect::Quit],
-            Action::Back => self.mode = Mode::Browse,
+            Action::Back | Action::LeaveClosed => self.mode = Mode::Browse,
         }
         Vec::new()
     }

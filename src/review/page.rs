@@ -1,9 +1,15 @@
 //! The claim in full, as lines: what the claim's pane shows and scrolls through.
+//!
+//! The page is a row of parts, each laid out only as far as it is looked at: a claim may hold texts of
+//! a megabyte each.
+
+use std::borrow::Cow;
 
 use super::Review;
 use crate::article::Anchor;
-use crate::claims::{Source, SourceField, missing};
-use crate::text::wrap;
+use crate::claims::{Claim, Evidence, Source, SourceField, missing};
+use crate::text::Lines;
+use crate::yaml::Fault;
 
 /// What a line is, for its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,111 +34,270 @@ pub struct PageLine {
     pub role: Role,
 }
 
+/// A line of the page: its part, and the byte of the part's text that it starts with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    part: usize,
+    at: usize,
+}
+
 /// How wide the labels are.
 const LABEL: usize = 12;
 
-/// The lines of the claim under the cursor, at a width in cells.
-#[must_use]
-pub fn page(review: &Review, width: usize) -> Vec<PageLine> {
-    let Some(reading) = review.current() else {
-        return Vec::new();
-    };
-    let claim = &reading.claim;
-    let mut lines = Lines {
-        lines: Vec::new(),
-        width,
-    };
-    for fault in &reading.faults {
-        let text = format!("{}; {}", fault.message, fault.rule.help());
-        lines.put("", &text, Role::Fault);
-    }
-    if review.duplicate_ids.get(review.cursor) == Some(&true) {
-        let text = format!(
-            "id '{}' is used by another claim too",
-            review.ids[review.cursor]
-        );
-        lines.put("", &text, Role::Fault);
-    }
-    lines.put("", claim.text(), Role::Text);
-    lines.put("", &facts(claim), Role::Facts);
-    lines.blank();
-    if let Some(quote) = &claim.quote {
-        lines.put("Quote", quote, Role::Value);
-        let adrift = review.anchors.get(review.cursor) == Some(&Anchor::Adrift);
-        if adrift && review.article.is_some() {
-            lines.put("", "≠ these words are not in the article", Role::Fault);
-        }
-    }
-    for (nth, source) in claim.sources.iter().enumerate() {
-        let label = if nth == 0 { "Sources" } else { "" };
-        lines.put(label, &format!("{} {}", nth + 1, told(source)), Role::Value);
-    }
-    let texts = [
-        ("Rating", &claim.rating),
-        ("Correction", &claim.correction),
-        ("Note", &claim.note),
-        ("Memo", &claim.memo),
-        ("Flag", &claim.flag),
-    ];
-    for (label, text) in texts {
-        if let Some(text) = text {
-            lines.put(label, text, Role::Value);
-        }
-    }
-    if let Some(by) = &claim.reviewed_by {
-        let at = claim.reviewed_at.as_deref().unwrap_or_default();
-        lines.put("Reviewed", &format!("{by} {at}"), Role::Facts);
-    }
-    if let Some(evidence) = missing(claim) {
-        lines.put("", &format!("! wants a {}", evidence.word()), Role::Fault);
-    }
-    lines.lines
-}
+/// Of many tags or long ones, so much is shown, in bytes.
+const FACTS: usize = 1 << 16;
 
-struct Lines {
-    lines: Vec<PageLine>,
+/// The page of the claim under the cursor, at a width in cells.
+pub struct Page<'r> {
+    parts: Vec<Part<'r>>,
     width: usize,
 }
 
-impl Lines {
-    fn put(&mut self, label: &'static str, text: &str, role: Role) {
-        if text.is_empty() {
-            return;
-        }
-        let indent = if role == Role::Value || !label.is_empty() {
-            LABEL
-        } else {
-            0
-        };
-        let width = self.width.saturating_sub(indent).max(1);
-        for (nth, range) in wrap(text, width).enumerate() {
-            self.lines.push(PageLine {
-                label: if nth == 0 { label } else { "" },
-                text: format!("{}{}", " ".repeat(indent), &text[range]),
-                role,
-            });
-        }
-    }
+struct Part<'r> {
+    label: &'static str,
+    role: Role,
+    text: Text<'r>,
+}
 
-    fn blank(&mut self) {
-        self.lines.push(PageLine {
-            label: "",
-            text: String::new(),
-            role: Role::Blank,
-        });
+/// A part's text; what has to be put together is so only when it is looked at.
+enum Text<'r> {
+    Given(&'r str),
+    Fault(&'r Fault),
+    Repeated(&'r str),
+    Facts(&'r Claim),
+    Source(usize, &'r Source),
+    Reviewed(&'r str, &'r str),
+    Missing(Evidence),
+}
+
+impl Text<'_> {
+    fn get(&self) -> Cow<'_, str> {
+        match self {
+            Self::Given(text) => Cow::Borrowed(text),
+            Self::Fault(fault) => format!("{}; {}", fault.message, fault.rule.help()).into(),
+            Self::Repeated(id) => format!("id '{id}' is used by another claim too").into(),
+            Self::Facts(claim) => facts(claim).into(),
+            Self::Source(nth, source) => format!("{} {}", nth + 1, told(source)).into(),
+            Self::Reviewed(by, at) => format!("{by} {at}").into(),
+            Self::Missing(evidence) => format!("! wants a {}", evidence.word()).into(),
+        }
     }
 }
 
-fn facts(claim: &crate::claims::Claim) -> String {
-    let mut facts: Vec<String> = Vec::new();
-    facts.extend(claim.kind.clone());
-    facts.extend(claim.as_of.as_ref().map(|moment| format!("as of {moment}")));
-    facts.extend(claim.speaker.clone());
-    facts.extend(claim.tags.iter().map(|tag| format!("#{tag}")));
-    if claim.is_draft() {
-        facts.push("draft".to_owned());
+impl<'r> Page<'r> {
+    /// The page of the claim under the cursor.
+    #[must_use]
+    pub fn new(review: &'r Review, width: usize) -> Self {
+        let mut page = Self {
+            parts: Vec::new(),
+            width,
+        };
+        page.fill(review);
+        page
     }
-    facts.join(" · ")
+
+    fn fill(&mut self, review: &'r Review) {
+        let Some(reading) = review.current() else {
+            return;
+        };
+        let claim = &reading.claim;
+        for fault in &reading.faults {
+            self.put("", Role::Fault, Text::Fault(fault));
+        }
+        if review.duplicate_ids.get(review.cursor) == Some(&true) {
+            let id = &review.ids[review.cursor];
+            self.put("", Role::Fault, Text::Repeated(id));
+        }
+        self.put("", Role::Text, Text::Given(claim.text()));
+        if has_facts(claim) {
+            self.put("", Role::Facts, Text::Facts(claim));
+        }
+        self.parts.push(Part {
+            label: "",
+            role: Role::Blank,
+            text: Text::Given(""),
+        });
+        if let Some(quote) = &claim.quote {
+            self.put("Quote", Role::Value, Text::Given(quote));
+            let adrift = review.anchors.get(review.cursor) == Some(&Anchor::Adrift);
+            if adrift && review.article.is_some() {
+                let text = "≠ these words are not in the article";
+                self.put("", Role::Fault, Text::Given(text));
+            }
+        }
+        for (nth, source) in claim.sources.iter().enumerate() {
+            let label = if nth == 0 { "Sources" } else { "" };
+            self.put(label, Role::Value, Text::Source(nth, source));
+        }
+        let texts = [
+            ("Rating", &claim.rating),
+            ("Correction", &claim.correction),
+            ("Note", &claim.note),
+            ("Memo", &claim.memo),
+            ("Flag", &claim.flag),
+        ];
+        for (label, text) in texts {
+            self.put(
+                label,
+                Role::Value,
+                Text::Given(text.as_deref().unwrap_or_default()),
+            );
+        }
+        if let Some(by) = &claim.reviewed_by {
+            let at = claim.reviewed_at.as_deref().unwrap_or_default();
+            self.put("Reviewed", Role::Facts, Text::Reviewed(by, at));
+        }
+        if let Some(evidence) = missing(claim) {
+            self.put("", Role::Fault, Text::Missing(evidence));
+        }
+    }
+
+    fn put(&mut self, label: &'static str, role: Role, text: Text<'r>) {
+        if !matches!(text, Text::Given("")) {
+            self.parts.push(Part { label, role, text });
+        }
+    }
+
+    fn indent(&self, part: usize) -> usize {
+        let Part { label, role, .. } = self.parts[part];
+        if role == Role::Value || !label.is_empty() {
+            LABEL
+        } else {
+            0
+        }
+    }
+
+    fn lines<'t>(&self, part: usize, text: &'t str) -> Lines<'t> {
+        let cells = self.width.saturating_sub(self.indent(part)).max(1);
+        Lines::new(text, cells)
+    }
+
+    /// The lines from a spot on, at most so many.
+    #[must_use]
+    pub fn from(&self, spot: Spot, most: usize) -> Vec<PageLine> {
+        let mut lines = Vec::new();
+        let mut at = spot.at;
+        for part in spot.part..self.parts.len() {
+            let Part { label, role, text } = &self.parts[part];
+            let text = text.get();
+            let indent = " ".repeat(self.indent(part));
+            for range in self.lines(part, &text).from(at) {
+                if lines.len() == most {
+                    return lines;
+                }
+                lines.push(PageLine {
+                    label: if range.start == 0 { label } else { "" },
+                    text: format!("{indent}{}", &text[range]),
+                    role: *role,
+                });
+            }
+            at = 0;
+        }
+        lines
+    }
+
+    /// The spot so many lines below, or the last one.
+    #[must_use]
+    pub fn down(&self, from: Spot, mut count: usize) -> Spot {
+        let mut spot = from;
+        for part in from.part..self.parts.len() {
+            let at = if part == from.part { from.at } else { 0 };
+            let text = self.parts[part].text.get();
+            for range in self.lines(part, &text).from(at) {
+                spot = Spot {
+                    part,
+                    at: range.start,
+                };
+                if count == 0 {
+                    return spot;
+                }
+                count -= 1;
+            }
+        }
+        spot
+    }
+
+    /// The spot so many lines above, or the first one.
+    #[must_use]
+    pub fn up(&self, from: Spot, mut count: usize) -> Spot {
+        let mut at = from.at;
+        for part in (0..=from.part).rev() {
+            let Some(Part { text, .. }) = self.parts.get(part) else {
+                break;
+            };
+            let text = text.get();
+            let lines = self.lines(part, &text);
+            if part < from.part {
+                at = lines.last();
+                count -= 1;
+            }
+            match lines.up(at, count) {
+                Ok(at) => return Spot { part, at },
+                Err(lacking) => count = lacking,
+            }
+        }
+        Spot::default()
+    }
+
+    /// The first line where the last one is at the bottom of a pane of so many lines.
+    #[must_use]
+    pub fn end(&self, height: usize) -> Spot {
+        let Some(part) = self.parts.len().checked_sub(1) else {
+            return Spot::default();
+        };
+        let text = self.parts[part].text.get();
+        let at = self.lines(part, &text).last();
+        self.up(Spot { part, at }, height.saturating_sub(1))
+    }
+
+    /// A spot that was one of another width or another page, as one of this page.
+    #[must_use]
+    pub fn clamp(&self, spot: Spot, height: usize) -> Spot {
+        let end = self.end(height);
+        if spot >= end {
+            return end;
+        }
+        let text = self.parts[spot.part].text.get();
+        let at = self.lines(spot.part, &text).at(spot.at);
+        Spot { at, ..spot }
+    }
+}
+
+fn has_facts(claim: &Claim) -> bool {
+    let given = [&claim.kind, &claim.as_of, &claim.speaker];
+    let tagged = !claim.tags.is_empty();
+    tagged || claim.is_draft() || given.iter().any(|text| text.is_some())
+}
+
+fn facts(claim: &Claim) -> String {
+    let mut facts = String::new();
+    let mut add = |before: &str, text: &str| {
+        if facts.len() > FACTS {
+            return false;
+        }
+        if !facts.is_empty() {
+            facts.push_str(" · ");
+        }
+        facts.extend([before, text]);
+        true
+    };
+    for (before, text) in [
+        ("", &claim.kind),
+        ("as of ", &claim.as_of),
+        ("", &claim.speaker),
+    ] {
+        if let Some(text) = text {
+            add(before, text);
+        }
+    }
+    let all = claim.tags.iter().all(|tag| add("#", tag));
+    if claim.is_draft() {
+        add("", "draft");
+    }
+    if !all {
+        facts.push_str(" · …");
+    }
+    facts
 }
 
 /// A source in one line: what a reader goes by first.

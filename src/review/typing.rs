@@ -138,6 +138,11 @@ impl Typing {
     }
 
     fn paste(&mut self, text: &str) {
+        self.area.insert_str(self.taken(text));
+    }
+
+    /// Of a text from outside, what the field takes.
+    fn taken(&self, text: &str) -> String {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let text: String = if self.purpose.has_lines() {
             text
@@ -145,8 +150,7 @@ impl Typing {
             text.trim().replace('\n', " ")
         };
         let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
-        self.area
-            .insert_str(text.chars().filter(kept).collect::<String>());
+        text.chars().filter(kept).collect()
     }
 }
 
@@ -196,6 +200,27 @@ impl Review {
         } else {
             self.drafts.insert(key, text);
             self.tell("the draft is kept and comes back when the field is opened again");
+        }
+    }
+
+    /// Moves the text to the reviewer's editor.
+    pub(super) fn move_to_editor(&mut self) -> Vec<Effect> {
+        let Mode::Typing(typing) = &self.mode else {
+            return Vec::new();
+        };
+        if typing.purpose == Purpose::Command {
+            self.tell("a command is typed here");
+            return Vec::new();
+        }
+        vec![Effect::EditText(typing.text())]
+    }
+
+    /// Takes the text that came back from there.
+    pub(super) fn edited(&mut self, text: &str) {
+        if let Mode::Typing(typing) = &mut self.mode {
+            let text = typing.taken(text);
+            **typing = Typing::new(typing.purpose, &typing.before, &text);
+            self.tell("the text is the editor's; Enter accepts it");
         }
     }
 

@@ -1,6 +1,7 @@
 //! One sitting: opens the file and its article, runs the loop, performs the effects.
 
 mod open;
+mod outside;
 mod run;
 
 use open::content;
@@ -103,6 +104,8 @@ impl Sitting {
                         self.keeping.set_aside();
                         continue;
                     }
+                    Effect::Open { url, note } => self.show(&url, &note),
+                    Effect::EditText(text) => self.edit_text(&text),
                     Effect::Reload => self.reload(),
                     Effect::Save {
                         elsewhere,

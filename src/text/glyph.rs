@@ -8,13 +8,18 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use super::Safe;
+use super::cell::cells;
+use super::emoji;
+use super::segment::segments;
 
 /// The most bytes of one grapheme that are sent; terminals store what a cell holds without bound.
 const LONGEST: usize = 32;
+
+/// The most marks on one letter that are sent.
+const MARKS: usize = 8;
 
 /// One grapheme of a text, or what is shown in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +42,24 @@ pub(super) fn is_plain(raw: &str) -> bool {
 /// The graphemes of a text, sanitized. A line break is a glyph of its own (`␊`); callers that lay
 /// out several lines break at it instead of showing it.
 pub fn glyphs(raw: &str) -> impl Iterator<Item = Glyph<'_>> {
-    raw.grapheme_indices(true).map(|(start, grapheme)| {
+    segments(raw).map(|(start, grapheme)| {
         let (shown, altered) = show(grapheme);
-        let width = shown.width();
+        let shown = Safe::checked(shown);
+        let width = if grapheme.len() == 1 && !altered {
+            shown.as_str().len()
+        } else {
+            shown.width()
+        };
         Glyph {
             at: start..start + grapheme.len(),
             width: u16::try_from(width).unwrap_or(u16::MAX),
-            shown: Safe::checked(shown),
+            shown,
             altered,
         }
     })
 }
 
-/// What is shown for one grapheme, and whether that differs from it.
+/// What is shown for one grapheme, and whether that differs from it in more than its look.
 fn show(grapheme: &str) -> (Cow<'_, str>, bool) {
     match grapheme.as_bytes() {
         [0x20..0x7f] => return (Cow::Borrowed(grapheme), false),
@@ -57,28 +67,52 @@ fn show(grapheme: &str) -> (Cow<'_, str>, bool) {
         b"\r\n" => return (Cow::Borrowed("\u{240a}"), true),
         _ => {}
     }
-    let joins = joiners(grapheme);
-    let clean = grapheme.len() <= LONGEST && grapheme.chars().all(|c| !is_hidden(c, joins));
-    if clean && grapheme.width() > 0 {
-        return (Cow::Borrowed(grapheme), false);
+    let emoji = emoji::plain(grapheme);
+    let text = emoji.as_deref().unwrap_or(grapheme);
+    let joins = takes_joiners(text);
+    if is_clean(text, joins) {
+        let clean = emoji.map_or(Cow::Borrowed(grapheme), Cow::Owned);
+        return (clean, false);
     }
-    (Cow::Owned(stand_in(grapheme, joins)), true)
+    (Cow::Owned(stand_in(text, joins)), true)
 }
 
-fn stand_in(grapheme: &str, joins: Joiners) -> String {
-    let mut out = String::new();
-    let mut left_out = 0usize;
+/// Whether a grapheme may be sent as it is.
+fn is_clean(grapheme: &str, joins: bool) -> bool {
+    if grapheme.len() > LONGEST {
+        return false;
+    }
+    let (mut marks, mut wide, mut joined) = (0, false, false);
     for c in grapheme.chars() {
-        if out.len() + c.len_utf8() > LONGEST {
+        let after_joiner = std::mem::replace(&mut joined, is_joiner(c));
+        if is_hidden(c, joins) || (joined && after_joiner) {
+            return false;
+        }
+        let cells = c.width().unwrap_or(0);
+        marks += usize::from(cells == 0);
+        wide |= cells > 0;
+    }
+    marks <= MARKS && (wide || cells(grapheme).next().is_some_and(|(_, cells)| cells > 0))
+}
+
+fn stand_in(grapheme: &str, joins: bool) -> String {
+    let mut out = String::new();
+    let (mut left_out, mut marks, mut joined) = (0usize, 0, false);
+    for c in grapheme.chars() {
+        let after_joiner = std::mem::replace(&mut joined, is_joiner(c));
+        let hidden = is_hidden(c, joins) || (joined && after_joiner);
+        let zero = c.width().unwrap_or(0) == 0;
+        marks += usize::from(zero && !hidden);
+        if out.len() + c.len_utf8() > LONGEST || (marks > MARKS && zero && !hidden) {
             left_out += 1;
         } else if let Some(picture) = picture(c) {
             out.push(picture);
-        } else if is_hidden(c, joins) {
+        } else if hidden {
             out.push_str(&named(c));
         } else {
-            match (out.is_empty(), c.width().unwrap_or(0)) {
-                (true, 0) if is_combining_mark(c) => out.extend(['\u{25cc}', c]),
-                (true, 0) => out.push_str(&named(c)),
+            match (out.is_empty(), zero) {
+                (true, true) if is_combining_mark(c) => out.extend(['\u{25cc}', c]),
+                (true, true) => out.push_str(&named(c)),
                 _ => out.push(c),
             }
         }
@@ -102,35 +136,21 @@ fn picture(c: char) -> Option<char> {
     }
 }
 
-/// Which invisible joiners belong to the grapheme's script and shape it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joiners {
-    None,
-    /// ZWJ and the emoji variation selector.
-    Emoji,
-    /// ZWJ and ZWNJ.
-    Letters,
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-fn joiners(grapheme: &str) -> Joiners {
-    let mut chars = grapheme.chars();
-    match chars.next().map_or(0, u32::from) {
-        0x23 | 0x2a | 0x30..=0x39 if grapheme.ends_with('\u{20e3}') => Joiners::Emoji,
-        0xa9 | 0xae | 0x203c..=0x2bff | 0x3030..=0x303d | 0x3297 | 0x3299 | 0x1f000..=0x1faff => {
-            Joiners::Emoji
-        }
-        0x0600..=0x07ff | 0x08a0..=0x0dff | 0x0f00..=0x109f | 0x1780..=0x17ff => Joiners::Letters,
-        _ => Joiners::None,
-    }
+/// Whether the grapheme is of a script whose letters are shaped by invisible joiners.
+fn takes_joiners(grapheme: &str) -> bool {
+    let first = grapheme.chars().next().map_or(0, u32::from);
+    matches!(first, 0x0600..=0x07ff | 0x08a0..=0x0dff | 0x0f00..=0x109f | 0x1780..=0x17ff)
 }
 
 /// Characters that show nothing, or that change how others are shown. The ranges are Unicode 17's
 /// `Default_Ignorable_Code_Point` and general categories Cc, Cf, Zl, Zp, Co and the noncharacters.
-fn is_hidden(c: char, joins: Joiners) -> bool {
+pub(super) fn is_hidden(c: char, joins: bool) -> bool {
     match u32::from(c) {
-        0x200d => joins == Joiners::None,
-        0x200c => joins != Joiners::Letters,
-        0xfe0e | 0xfe0f => joins != Joiners::Emoji,
+        0x200c | 0x200d => !joins,
         code if code & 0xfffe == 0xfffe => true,
         0..=0x1f
         | 0x7f..=0x9f
@@ -151,7 +171,7 @@ fn is_hidden(c: char, joins: Joiners) -> bool {
         | 0x3164
         | 0xe000..=0xf8ff
         | 0xfdd0..=0xfdef
-        | 0xfe00..=0xfe0d
+        | 0xfe00..=0xfe0f
         | 0xfeff
         | 0xffa0
         | 0xfff0..=0xfffb
@@ -176,18 +196,13 @@ mod tests {
 
     #[test]
     fn no_scalar_value_reaches_the_terminal_hidden() {
-        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
-            for raw in [c.to_string(), format!("a{c}b")] {
-                for glyph in glyphs(&raw) {
-                    assert!(glyph.width > 0, "U+{:04X} has no cell", u32::from(c));
-                    let hidden = |c| is_hidden(c, Joiners::None);
-                    assert!(
-                        !glyph.shown.as_str().chars().any(hidden),
-                        "U+{:04X}",
-                        u32::from(c)
-                    );
-                    assert!(!glyph.shown.as_str().chars().any(char::is_control));
-                }
+        let scalars: Vec<char> = (0..=0x10_ffff).filter_map(char::from_u32).collect();
+        for batch in scalars.chunks(4096) {
+            let raw: String = batch.iter().flat_map(|&c| ['\n', c, 'a', c]).collect();
+            for glyph in glyphs(&raw) {
+                assert!(glyph.width > 0, "{:?} has no cell", &raw[glyph.at]);
+                let shown = glyph.shown.as_str();
+                assert!(!shown.chars().any(|c| is_hidden(c, false)), "{shown:?}");
             }
         }
     }
@@ -202,23 +217,26 @@ mod tests {
 
     #[test]
     fn what_scripts_and_emoji_need_stays() {
-        for text in [
-            "क्‍ष",
-            "می\u{200c}خواهم",
-            "שלום",
-            "👩\u{200d}👩\u{200d}👧",
-            "❤\u{fe0f}",
-            "e\u{301}",
-        ] {
+        for text in ["क्‍ष", "می\u{200c}خواهم", "שלום", "🇳🇱", "👍", "e\u{301}"]
+        {
             assert_eq!(shown(text), text);
         }
     }
 
     #[test]
     fn a_grapheme_is_capped() {
-        let flood = format!("e{}x", "\u{301}".repeat(5000));
+        let flood = format!("e{}x", "\u{301}".repeat(30));
         let text = shown(&flood);
         assert!(text.len() < 64, "{} bytes", text.len());
-        assert!(text.ends_with("<+4985>x"), "{text}");
+        assert!(text.ends_with("<+22>x"), "{text}");
+    }
+
+    #[test]
+    fn joiners_and_selectors_carry_no_message() {
+        assert_eq!(shown("م\u{200c}\u{200c}"), "م\u{200c}<U+200C>");
+        assert_eq!(shown("👍\u{fe0f}\u{fe0f}"), "👍<U+FE0F><U+FE0F>");
+        assert_eq!(shown("✔\u{200d}"), "✔<U+200D>");
+        assert_eq!(shown("a\u{fe0f}\u{200d}"), "a<U+FE0F><U+200D>");
+        assert_eq!(shown("葛\u{e0100}"), "葛<U+E0100>");
     }
 }

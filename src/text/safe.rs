@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use unicode_width::UnicodeWidthStr;
-
+use super::cell::cells;
 use super::glyph::{glyphs, is_plain};
 
 /// One line of text that may be sent to a terminal. Only the sanitizer builds it.
@@ -25,6 +24,28 @@ impl<'a> Safe<'a> {
         Self(Cow::Owned(shown))
     }
 
+    /// The start of a line that fits into so many cells, its last one `…` where more follows. Costs
+    /// what fits, however long the text is.
+    #[must_use]
+    pub fn fitted(raw: &'a str, room: usize) -> Self {
+        if raw.len() <= room && is_plain(raw) {
+            return Self(Cow::Borrowed(raw));
+        }
+        let mut shown = String::new();
+        let (mut used, mut end) = (0, 0);
+        for glyph in glyphs(raw) {
+            used += usize::from(glyph.width);
+            if used > room {
+                return Self(Cow::Owned(ellipsis(&shown[..end], room)));
+            }
+            shown.push_str(&glyph.shown.0);
+            if used < room {
+                end = shown.len();
+            }
+        }
+        Self(Cow::Owned(shown))
+    }
+
     /// For the sanitizer itself: `text` is known to hide nothing.
     pub(super) const fn checked(text: Cow<'a, str>) -> Self {
         Self(text)
@@ -36,10 +57,18 @@ impl<'a> Safe<'a> {
         &self.0
     }
 
+    /// What stands in each cell, and how many columns it takes.
+    pub fn cells(&self) -> impl Iterator<Item = (&str, usize)> {
+        cells(&self.0)
+    }
+
     /// Its width in cells.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.0.width()
+        if is_plain(&self.0) {
+            return self.0.len();
+        }
+        self.cells().map(|(_, cells)| cells).sum()
     }
 
     /// The text without its borrow.
@@ -50,25 +79,32 @@ impl<'a> Safe<'a> {
 
     /// The text cut to so many cells, its last one `…` where something was cut.
     #[must_use]
-    pub fn fit(self, cells: usize) -> Self {
-        if self.width() <= cells {
+    pub fn fit(self, room: usize) -> Self {
+        if self.0.len() <= room && is_plain(&self.0) {
             return self;
         }
-        let mut end = 0;
-        let mut used = 0;
-        for glyph in glyphs(&self.0) {
-            used += usize::from(glyph.width);
-            if used + 1 > cells {
-                break;
+        let (mut used, mut end, mut at) = (0, 0, 0);
+        for (symbol, cells) in self.cells() {
+            used += cells;
+            at += symbol.len();
+            if used > room {
+                return Self(Cow::Owned(ellipsis(&self.0[..end], room)));
             }
-            end = glyph.at.end;
+            if used < room {
+                end = at;
+            }
         }
-        let mut cut = self.0[..end].trim_end().to_owned();
-        if cells > 0 {
-            cut.push('…');
-        }
-        Self(Cow::Owned(cut))
+        self
     }
+}
+
+/// What was cut, with a sign that it was.
+fn ellipsis(cut: &str, room: usize) -> String {
+    let mut cut = cut.trim_end().to_owned();
+    if room > 0 {
+        cut.push('…');
+    }
+    cut
 }
 
 impl fmt::Display for Safe<'_> {
@@ -86,9 +122,14 @@ impl SafeText {
     /// The text, line by line made safe.
     #[must_use]
     pub fn new(raw: &str) -> Self {
-        let lines: Vec<_> = raw.split('\n').map(Safe::line).collect();
-        let texts: Vec<_> = lines.iter().map(Safe::as_str).collect();
-        Self(texts.join("\n"))
+        let mut text = String::with_capacity(raw.len());
+        for (nth, line) in raw.split('\n').enumerate() {
+            if nth > 0 {
+                text.push('\n');
+            }
+            text.push_str(Safe::line(line).as_str());
+        }
+        Self(text)
     }
 }
 
@@ -106,8 +147,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_fitted_line_fits(raw in ".{0,60}", cells in 0usize..40) {
-            prop_assert!(Safe::line(&raw).fit(cells).width() <= cells);
+        fn a_fitted_line_fits(raw in ".{0,60}", room in 0usize..40) {
+            prop_assert!(Safe::line(&raw).fit(room).width() <= room);
+            let start = Safe::fitted(&raw, room);
+            prop_assert!(start.width() <= room);
+            if Safe::line(&raw).width() <= room {
+                prop_assert_eq!(start, Safe::line(&raw));
+            }
         }
 
         #[test]
@@ -115,5 +161,12 @@ mod tests {
             let once = Safe::line(&raw).into_owned();
             prop_assert_eq!(Safe::line(once.as_str()).into_owned(), once);
         }
+    }
+
+    #[test]
+    fn the_start_of_a_flood_is_short() {
+        let flood = format!("e{}", "\u{301}".repeat(5_000_000));
+        let start = Safe::fitted(&flood, 40);
+        assert!(start.as_str().len() < 400 && start.width() <= 40, "{start}");
     }
 }

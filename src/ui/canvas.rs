@@ -34,11 +34,26 @@ impl<'b> Canvas<'b> {
             return 0;
         }
         let text = text.clone().fit(usize::from(room));
-        #[expect(clippy::disallowed_methods, reason = "the one place; the text is Safe")]
-        let (end, _) = self
-            .buffer
-            .set_stringn(x, y, text.as_str(), usize::from(room), style);
-        end - x
+        let mut at = x;
+        for (symbol, cells) in text.cells() {
+            self.symbol(at, y, symbol, style);
+            // What a wide symbol covers is empty.
+            for _ in 1..cells {
+                at += 1;
+                if let Some(cell) = self.buffer.cell_mut((at, y)) {
+                    cell.reset();
+                }
+            }
+            at += 1;
+        }
+        at - x
+    }
+
+    fn symbol(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            #[expect(clippy::disallowed_methods, reason = "the one place; the text is Safe")]
+            cell.set_symbol(symbol).set_style(style);
+        }
     }
 
     /// Puts raw text, a look for each of its bytes; what was replaced for safety is dim.
@@ -110,7 +125,7 @@ impl<'b> Canvas<'b> {
             self.put(area.x, y, 1, &Safe::line(down), style);
             self.put(area.right() - 1, y, 1, &Safe::line(down), style);
         }
-        let right = Safe::line(titles.1);
+        let right = Safe::fitted(titles.1, usize::from(area.width));
         let right_cells = u16::try_from(right.width()).unwrap_or(u16::MAX);
         let room = area.width.saturating_sub(4);
         let left_room = if right_cells + 4 < room {
@@ -119,7 +134,8 @@ impl<'b> Canvas<'b> {
             room
         };
         let left = [" ", titles.0, " "].concat();
-        self.put(area.x + 1, area.y, left_room, &Safe::line(&left), style);
+        let left = Safe::fitted(&left, usize::from(left_room));
+        self.put(area.x + 1, area.y, left_room, &left, style);
         if left_room < room && !titles.1.is_empty() {
             let right = [" ", titles.1, " "].concat();
             let x = area.right() - right_cells - 4;

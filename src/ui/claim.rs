@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::review::{Pane, Review, Role, page, text_width};
+use crate::review::{Page, Pane, Review, Role, text_width};
 use crate::text::Safe;
 
 pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
@@ -18,11 +18,10 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         None => ("Claim".to_owned(), String::new()),
     };
     let inside = canvas.frame(area, (&title, &status), review.pane == Pane::Claim);
-    let lines = page(review, text_width(area));
-    let top = review
-        .claim_top
-        .min(lines.len().saturating_sub(usize::from(inside.height)));
-    for (y, line) in (inside.top()..inside.bottom()).zip(&lines[top..]) {
+    let height = usize::from(inside.height);
+    let page = Page::new(review, text_width(area));
+    let lines = page.from(page.clamp(review.claim_top, height), height);
+    for (y, line) in (inside.top()..inside.bottom()).zip(&lines) {
         let style = match line.role {
             Role::Text => theme.strong(),
             Role::Facts => theme.dim(),

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::review::Review;
-use crate::text::{Safe, wrap};
+use crate::text::{Lines, Safe};
 
 /// How many cells the names of the sides take.
 const NAME: u16 = 18;
@@ -42,7 +42,7 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         } else {
             Cow::Borrowed(side.text.as_str())
         };
-        let ranges = wrap(&text, usize::from(width).max(1));
+        let ranges = Lines::new(&text, usize::from(width).max(1)).from(0);
         for range in ranges.take(rows.max(1)) {
             if y >= inside.bottom() {
                 return;

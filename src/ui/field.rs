@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::review::Typing;
-use crate::text::{Safe, width, wrap};
+use crate::text::{Lines, Safe, width};
 
 pub(super) fn draw(typing: &Typing, canvas: &mut Canvas<'_>, area: Rect) -> Position {
     canvas.clear(area);
@@ -21,32 +21,13 @@ pub(super) fn draw(typing: &Typing, canvas: &mut Canvas<'_>, area: Rect) -> Posi
         ..inside
     };
     let cells = usize::from(inside.width.saturating_sub(1)).max(1);
-    let (cursor_line, cursor_char) = typing.cursor();
-    // Screen lines of all typed lines, and where the cursor comes to stand among them.
-    let mut rows: Vec<String> = Vec::new();
-    let mut cursor = (0, 0);
-    for (nth, line) in typing.lines().iter().enumerate() {
-        let at = line
-            .char_indices()
-            .nth(cursor_char)
-            .map_or(line.len(), |(at, _)| at);
-        for range in typed_rows(line, cells) {
-            if nth == cursor_line && range.start <= at {
-                cursor = (width(&line[range.start..at.min(range.end)]), rows.len());
-            }
-            rows.push(line[range].to_owned());
-        }
-    }
-    let height = usize::from(inside.height).max(1);
-    let top = (cursor.1 + 1).saturating_sub(height);
-    for (y, row) in (inside.top()..inside.bottom()).zip(rows.iter().skip(top)) {
+    let (rows, cursor) = rows(typing, cells, usize::from(inside.height).max(1));
+    for (y, row) in (inside.top()..inside.bottom()).zip(&rows) {
         canvas.put_styled((inside.x, y), inside.width, row, |_| Style::new());
     }
-    let x = inside.x
-        + u16::try_from(cursor.0)
-            .unwrap_or(0)
-            .min(inside.width.saturating_sub(1));
-    let y = inside.y + u16::try_from(cursor.1 - top).unwrap_or(0);
+    let x = u16::try_from(cursor.0).unwrap_or(0);
+    let x = inside.x + x.min(inside.width.saturating_sub(1));
+    let y = inside.y + u16::try_from(cursor.1).unwrap_or(0);
     if typing.lines().iter().all(String::is_empty) && typing.purpose.has_lines() {
         canvas.put(
             inside.x,
@@ -59,15 +40,62 @@ pub(super) fn draw(typing: &Typing, canvas: &mut Canvas<'_>, area: Rect) -> Posi
     Position::new(x, y)
 }
 
-/// The rows of one typed line: as wrapped, but with the blanks at each break kept, as the cursor
-/// may stand in them.
-fn typed_rows(line: &str, cells: usize) -> Vec<std::ops::Range<usize>> {
-    let mut rows: Vec<_> = wrap(line, cells).collect();
-    for nth in 1..rows.len() {
-        rows[nth - 1].end = rows[nth].start;
+/// The rows of the screen, at most so many, the one with the cursor among them, and where in them
+/// the cursor stands. A row keeps the blanks at its break, as the cursor may stand in them.
+fn rows(typing: &Typing, cells: usize, height: usize) -> (Vec<&str>, (usize, usize)) {
+    let typed = typing.lines();
+    let (line, character) = typing.cursor();
+    let text = typed.get(line).map_or("", String::as_str);
+    let at = if text.is_ascii() {
+        character.min(text.len())
+    } else {
+        let mut places = text.char_indices();
+        places.nth(character).map_or(text.len(), |(at, _)| at)
+    };
+    let lines = Lines::new(text, cells);
+    let row = lines.at(at);
+    // A cursor behind the blanks of a break stands in the row that they end.
+    let row = if row > at {
+        lines.up(row, 1).unwrap_or(0)
+    } else {
+        row
+    };
+    let mut above = height - 1;
+    let (mut first, mut start) = (line, row);
+    loop {
+        match Lines::new(&typed[first], cells).up(start, above) {
+            Ok(top) => {
+                start = top;
+                break;
+            }
+            Err(_) if first == 0 => {
+                start = 0;
+                break;
+            }
+            Err(lacking) => {
+                first -= 1;
+                start = Lines::new(&typed[first], cells).last();
+                above = lacking - 1;
+            }
+        }
     }
-    if let Some(last) = rows.last_mut() {
-        last.end = line.len();
+    let mut rows = Vec::new();
+    let mut cursor = (0, 0);
+    'all: for (nth, text) in typed.iter().enumerate().skip(first) {
+        let from = if nth == first { start } else { 0 };
+        let mut starts = Lines::new(text, cells).from(from).map(|row| row.start);
+        let mut start = starts.next();
+        while let Some(begin) = start {
+            if rows.len() == height {
+                break 'all;
+            }
+            start = starts.next();
+            let end = start.unwrap_or(text.len());
+            if nth == line && begin == row {
+                cursor = (width(&text[begin..at.clamp(begin, end)]), rows.len());
+            }
+            rows.push(&text[begin..end]);
+        }
     }
-    rows
+    (rows, cursor)
 }

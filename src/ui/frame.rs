@@ -27,7 +27,7 @@ pub(super) fn too_small(canvas: &mut Canvas<'_>) {
 pub(super) fn header(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let theme = canvas.theme();
     let right = standing(review, theme.ascii);
-    let right = Safe::line(&right);
+    let right = Safe::fitted(&right, usize::from(area.width));
     let cells = u16::try_from(right.width())
         .unwrap_or(area.width)
         .min(area.width);
@@ -45,7 +45,8 @@ pub(super) fn header(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         .as_deref()
         .unwrap_or(&review.name);
     let room = area.width.saturating_sub(name + cells + 2);
-    canvas.put(area.x + name, area.y, room, &Safe::line(title), theme.dim());
+    let title = Safe::fitted(title, usize::from(room));
+    canvas.put(area.x + name, area.y, room, &title, theme.dim());
     canvas.put(
         area.right() - cells,
         area.y,
@@ -93,23 +94,11 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         Some(warning) => format!(" {warning} {unsaved}"),
         None => unsaved,
     };
-    let right = Safe::line(&unsaved);
+    let right = Safe::fitted(&unsaved, usize::from(area.width));
     let cells = u16::try_from(right.width()).unwrap_or(0).min(area.width);
     canvas.put(area.right() - cells, area.y, cells, &right, theme.warning());
     let room = area.width - cells;
-    let question = match review.mode {
-        Mode::AskQuit => Some(match (review.unsaved(), review.drafts.len()) {
-            (unsaved, 0) => format!(" {unsaved} unsaved:"),
-            (0, drafts) => format!(" unfinished texts that would be lost: {drafts}"),
-            (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
-        }),
-        Mode::AskRecovered => Some(format!(" {}", review.recovered_question())),
-        Mode::Conflict => Some(match review.conflicts.len() {
-            1 => " changed here and on disk; keep".to_owned(),
-            count => format!(" changed here and on disk, {count} times; keep"),
-        }),
-        Mode::Browse | Mode::Typing(_) | Mode::Help(_) => None,
-    };
+    let question = question(review);
     let mut x = area.x;
     match (&review.notice, &question) {
         (Some(notice), None) => {
@@ -119,11 +108,16 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
                 theme.strong()
             };
             let text = format!(" {}", notice.text);
-            canvas.put(x, area.y, room, &Safe::line(&text), style);
+            let text = Safe::fitted(&text, usize::from(room));
+            canvas.put(x, area.y, room, &text, style);
             return;
         }
         (_, Some(question)) => {
-            x += canvas.put(x, area.y, room, &Safe::line(question), theme.warning());
+            // The first answers are seen, however long the question is.
+            let answers: usize = offered(review).into_iter().take(2).map(answer_width).sum();
+            let most = usize::from(room).saturating_sub(answers);
+            let question = Safe::fitted(question, most);
+            x += canvas.put(x, area.y, room, &question, theme.warning());
         }
         (None, None) => {}
     }
@@ -140,6 +134,33 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         x += canvas.put(x, area.y, room, &Safe::line(&key), theme.strong());
         x += canvas.put(x, area.y, room, &Safe::line(&word), theme.dim());
     }
+}
+
+/// What is asked, if something is.
+fn question(review: &Review) -> Option<String> {
+    match &review.mode {
+        Mode::AskQuit => Some(match (review.unsaved(), review.drafts.len()) {
+            (unsaved, 0) => format!(" {unsaved} unsaved:"),
+            (0, drafts) => format!(" unfinished texts that would be lost: {drafts}"),
+            (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
+        }),
+        Mode::AskOpen(asked) => Some(format!(" open {}? {}", asked.url, asked.why)),
+        Mode::AskRecovered => Some(format!(" {}", review.recovered_question())),
+        Mode::Conflict => Some(match review.conflicts.len() {
+            1 => " changed here and on disk; keep".to_owned(),
+            count => format!(" changed here and on disk, {count} times; keep"),
+        }),
+        Mode::Browse | Mode::Typing(_) | Mode::Help(_) => None,
+    }
+}
+
+/// How many cells an answer with its key takes.
+fn answer_width(row: &Row) -> usize {
+    let key = row
+        .chords()
+        .next()
+        .map_or_else(String::new, |key| key.to_string());
+    Safe::line(&key).width() + Safe::line(row.short).width() + 3
 }
 
 /// The actions of the context, most useful first.

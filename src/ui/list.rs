@@ -22,7 +22,7 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let rows = usize::from(inside.height);
     let ids = (review.list_top..review.claims.len()).take(rows);
     let widest = ids
-        .map(|item| Safe::line(&review.ids[item]).width())
+        .map(|item| Safe::fitted(&review.ids[item], usize::from(ID)).width())
         .max()
         .unwrap_or(0);
     let column = u16::try_from(widest)
@@ -62,7 +62,7 @@ fn row(review: &Review, canvas: &mut Canvas<'_>, area: Rect, item: usize, column
         area.x + 3,
         area.y,
         column,
-        &Safe::line(&review.ids[item]),
+        &Safe::fitted(&review.ids[item], usize::from(column)),
         theme.dim(),
     );
     let badges = badges(review, item, theme.ascii);
@@ -75,9 +75,8 @@ fn row(review: &Review, canvas: &mut Canvas<'_>, area: Rect, item: usize, column
     } else {
         Style::new()
     };
-    let text = claim.text();
-    let start: String = text.chars().take(usize::from(room) + 1).collect();
-    canvas.put(text_at, area.y, room, &Safe::line(&start), style);
+    let text = Safe::fitted(claim.text(), usize::from(room));
+    canvas.put(text_at, area.y, room, &text, style);
     canvas.put(
         area.right() - cells,
         area.y,

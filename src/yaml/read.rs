@@ -169,10 +169,13 @@ impl Reading {
 
     /// Keys of the format that stand twice.
     fn duplicates(&mut self, node: &Node) {
-        let keyed: Vec<_> = node.keyed().collect();
+        let keyed: Vec<_> = node
+            .keyed()
+            .filter(|(name, ..)| CLAIM_KEYS.contains(name))
+            .collect();
         for (nth, (name, key, _)) in keyed.iter().enumerate() {
             let first = keyed[..nth].iter().find(|(earlier, ..)| earlier == name);
-            if let (Some((_, first, _)), true) = (first, CLAIM_KEYS.contains(name)) {
+            if let Some((_, first, _)) = first {
                 let id = node.get("id").and_then(Node::text);
                 let claim = id.map_or_else(|| "the claim".to_owned(), |id| format!("claim '{id}'"));
                 self.faults.push(Fault {

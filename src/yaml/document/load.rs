@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Document, Opened, ReadOnly, Route, whole};
-use crate::claims::{Field, Head};
+use crate::claims::Head;
 use crate::yaml::Place;
 use crate::yaml::index::{Index, scan};
 use crate::yaml::open::{BOM, Limits, OpenError, decode, explain, has_content};
+use crate::yaml::prescan::{prescan, told, too_long};
 use crate::yaml::read::{self, Reading};
 use crate::yaml::tree::{Aliases, Kind, Node, TreeError, parse};
 
@@ -20,7 +21,11 @@ impl Document {
     /// # Errors
     ///
     /// [`OpenError`] for a fault of the whole file.
-    pub fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
+    ///
+    /// # Panics
+    ///
+    /// Never: what is taken for text has been decoded.
+    pub fn open(mut bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
         let text = decode(&bytes)?;
         if !has_content(text) {
             return Err(OpenError {
@@ -30,9 +35,13 @@ impl Document {
             });
         }
         let bom = bytes.starts_with(BOM);
-        let text = text.to_owned();
-        drop(bytes);
-        let opened = match scan(text.as_bytes()) {
+        if bom {
+            bytes.drain(..BOM.len());
+        }
+        let text = String::from_utf8(bytes).expect("it was decoded above");
+        let index = scan(text.as_bytes());
+        prescan(&text, index.as_ref(), limits)?;
+        let opened = match index {
             Some(index) => Self::sliced(&text, index, bom, limits),
             None => None,
         };
@@ -191,18 +200,11 @@ impl Document {
 
     fn check_limits(&self, claims: &[Reading], limits: &Limits) -> Result<(), OpenError> {
         for (item, Reading { claim, .. }) in claims.iter().enumerate() {
-            let long = Field::ALL.iter().find(|&&field| {
-                claim
-                    .get(field)
-                    .is_some_and(|text| text.len() > limits.string)
-            });
-            if let Some(field) = long {
-                let kib = claim.get(*field).map_or(0, str::len) >> 10;
-                let size = format!("{}.{}", kib >> 10, ((kib & 1023) * 10) >> 10);
+            if let Some((key, length)) = too_long(claim, limits) {
                 return Err(OpenError {
-                    place: self.value_place(item, field.key()),
+                    place: self.value_place(item, key),
                     rule: "too-long",
-                    message: format!("{} is {size} MiB; limit 1 MiB.", field.key()),
+                    message: told(key, length),
                 });
             }
             if claim.sources.len() > limits.sources {
