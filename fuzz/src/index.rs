@@ -36,7 +36,8 @@ pub fn assert_bytes(document: &Document, bytes: &[u8]) {
 pub fn assert_claims(opened: &Opened, bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     assert!(oracle::is_yaml(bytes), "opened, but no YAML:\n{text}");
-    if oracle::is_out_of_its_depth(&text) {
+    // A key with a tag is no key of the format to one parser, and one to the other.
+    if oracle::is_out_of_its_depth(&text) || text.contains('!') {
         return;
     }
     match oracle::claims(bytes) {
