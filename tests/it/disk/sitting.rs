@@ -143,7 +143,10 @@ impl<F: Files + Clone> Sitting<F> {
                     digest,
                 }))
             }
-            Err(error) => SaveOutcome::Failed(error.to_string()),
+            Err(error) => {
+                self.unconfirmed |= matches!(error, SaveError::Uncertain { .. });
+                SaveOutcome::Failed(error.to_string())
+            }
         }
     }
 }
