@@ -144,7 +144,7 @@ pub struct Review {
     quitting: bool,
     pub(crate) conflicts: Vec<Conflict>,
     /// Unsaved changes of an earlier sitting that have no place yet.
-    stranded: Vec<Edit>,
+    stranded: journal::Stranded,
     /// When the first change was made that the journal brought back.
     since: String,
     /// A file that changed on disk while something was being typed or asked.
@@ -156,6 +156,8 @@ pub struct Review {
     digest: String,
     /// Whether a journal is kept.
     journaled: bool,
+    /// Whether that has anything in it, which must not become false.
+    has_journal: bool,
     outbox: Vec<Record>,
     effects: Vec<Effect>,
     pub(crate) warning: Option<String>,
@@ -195,13 +197,14 @@ impl Review {
             locked: start.read_only,
             quitting: false,
             conflicts: Vec::new(),
-            stranded: Vec::new(),
+            stranded: journal::Stranded::default(),
             since: String::new(),
             waiting: None,
             merged_before_save: None,
             recorded_drafts: HashMap::new(),
             digest: String::new(),
             journaled: start.past.is_some(),
+            has_journal: false,
             outbox: Vec::new(),
             effects: Vec::new(),
             warning: start.warning,

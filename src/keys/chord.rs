@@ -70,7 +70,8 @@ impl Chord {
     pub fn from_name(name: &str) -> Option<Self> {
         let mut chars = name.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
-            return Some(Self::plain(Code::Char(c)));
+            // Scripts read some control characters as keys with names of their own.
+            return (!c.is_control()).then(|| Self::plain(Code::Char(c)));
         }
         if let Some((_, code)) = NAMES.iter().find(|(known, _)| *known == name) {
             return Some(Self::plain(*code));

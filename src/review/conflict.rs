@@ -30,6 +30,11 @@ impl Conflict {
         }
     }
 
+    /// The same after the disk has changed again, where the claim is now `theirs`.
+    pub(super) fn renew(&mut self, theirs: &Claim) {
+        self.theirs = values(self.unit, theirs);
+    }
+
     /// `claim` with what is on disk.
     fn taken(&self, claim: &Claim) -> Claim {
         let mut claim = claim.clone();
@@ -113,6 +118,19 @@ impl Review {
         self.select(item);
         self.mode = Mode::Conflict;
         true
+    }
+
+    /// Keeps each conflict once, and none where both sides agree by now.
+    pub(super) fn settle_conflicts(&mut self) {
+        let mut seen = Vec::new();
+        for conflict in std::mem::take(&mut self.conflicts) {
+            let key = (conflict.item, conflict.unit);
+            let mine = values(conflict.unit, &self.claims[conflict.item].claim);
+            if mine != conflict.theirs && !seen.contains(&key) {
+                seen.push(key);
+                self.conflicts.push(conflict);
+            }
+        }
     }
 
     /// Decides the first conflict, and shows the next.

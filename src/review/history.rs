@@ -143,6 +143,12 @@ impl History {
         inverses.flat_map(|step| step.edits).collect()
     }
 
+    /// Whether every step is of one of so many claims.
+    pub(super) fn fits(&self, claims: usize) -> bool {
+        let mut edits = self.line.iter().flat_map(|step| &step.edits);
+        edits.all(|edit| edit.splice.item < claims)
+    }
+
     /// When the first step that is not saved was made.
     pub(super) fn unsaved_since(&self) -> Option<&str> {
         let first = self.line.get(self.saved.min(self.done))?;

@@ -1,8 +1,8 @@
 //! What the journal is told, and what it tells when a file is opened again.
 
 use super::history::{Edit, History, Record};
-use super::merge::{Ours, Reread};
-use super::{Effect, Mode, Review};
+use super::merge::{Finder, Ours, Reread};
+use super::{Conflict, Effect, Mode, Review};
 
 /// What the journal of a file holds, for a file whose bytes have `digest`.
 #[derive(Clone, Debug, Default)]
@@ -13,9 +13,20 @@ pub struct Past {
     pub trim: bool,
 }
 
+/// What an earlier sitting did not save of a file that is another now, until it is merged or dropped.
+#[derive(Debug, Default)]
+pub(super) struct Stranded {
+    ours: Vec<Ours>,
+    /// Conflicts that were not decided, each with what its claim's text was before.
+    conflicts: Vec<(String, Conflict)>,
+    /// The journal as it was found.
+    records: Vec<Record>,
+}
+
 impl Review {
     /// Takes up where the journal left off.
     pub(super) fn resume(&mut self, past: &Past) {
+        self.has_journal = !past.records.is_empty();
         let (mut history, known) = History::replay(&past.records, &past.digest);
         if past.trim {
             history.forget_saved();
@@ -28,18 +39,20 @@ impl Review {
                 }
             }
             self.digest.clone_from(&past.digest);
-            if unsaved.is_empty() {
+            let ours = net(&unsaved);
+            if ours.is_empty() {
                 self.tell_recovered();
                 self.restart_journal(&past.digest);
             } else {
-                self.stranded = unsaved;
+                self.strand_conflicts(&past.records, &unsaved);
+                self.stranded.ours = ours;
+                self.stranded.records.clone_from(&past.records);
                 self.since = history.unsaved_since().unwrap_or_default().to_owned();
                 self.mode = Mode::AskRecovered;
             }
             return;
         }
-        let item_fits = |edit: &Edit| edit.splice.item < self.document.len();
-        let fits = unsaved.iter().all(item_fits)
+        let fits = history.fits(self.document.len())
             && self
                 .document
                 .splice_all(unsaved.iter().map(|edit| edit.splice.clone()));
@@ -69,15 +82,20 @@ impl Review {
     }
 
     fn resume_conflicts(&mut self, records: &[Record]) {
-        for record in records {
-            if let Record::Conflict(conflict) = record {
-                self.conflicts.push(conflict.clone());
-            } else if *record == Record::Resolved && !self.conflicts.is_empty() {
-                self.conflicts.remove(0);
-            }
-        }
         let count = self.claims.len();
+        self.conflicts = undecided(records);
         self.conflicts.retain(|conflict| conflict.item < count);
+    }
+
+    /// Keeps conflicts for the merge to come. A claim without changes that are not saved has none left.
+    fn strand_conflicts(&mut self, records: &[Record], unsaved: &[Edit]) {
+        let with_base = undecided(records).into_iter().filter_map(|conflict| {
+            let edit = unsaved
+                .iter()
+                .find(|edit| edit.splice.item == conflict.item)?;
+            Some((edit.old.clone(), conflict))
+        });
+        self.stranded.conflicts = with_base.collect();
     }
 
     fn tell_recovered(&mut self) {
@@ -109,10 +127,7 @@ impl Review {
     /// What is asked where the journal holds unsaved changes to a file that is another now.
     #[must_use]
     pub fn recovered_question(&self) -> String {
-        let mut items: Vec<_> = self.stranded.iter().map(|edit| edit.splice.item).collect();
-        items.sort_unstable();
-        items.dedup();
-        let claims = match items.len() {
+        let claims = match self.stranded.ours.len() {
             1 => "1 claim".to_owned(),
             count => format!("{count} claims"),
         };
@@ -126,31 +141,15 @@ impl Review {
     /// Merges what the journal holds into the file as it is now.
     pub(super) fn answer_merge(&mut self) {
         self.mode = Mode::Browse;
-        let mut ours: Vec<(usize, Ours)> = Vec::new();
-        for edit in &self.stranded {
-            let Some(mine) = edit.new_text() else {
-                continue;
-            };
-            match ours.iter_mut().find(|(item, _)| *item == edit.splice.item) {
-                Some((_, ours)) => ours.mine = mine,
-                None => ours.push((
-                    edit.splice.item,
-                    Ours {
-                        base: edit.old.clone(),
-                        mine,
-                    },
-                )),
-            }
-        }
-        let ours: Vec<_> = ours.into_iter().map(|(_, ours)| ours).collect();
-        match self.take_recovered(&ours) {
+        let stranded = std::mem::take(&mut self.stranded);
+        match self.take_recovered(&stranded) {
             Ok(()) => {
-                self.stranded.clear();
                 self.tell_recovered();
                 self.show_conflicts();
             }
             Err(reason) => {
                 self.tell_error(format!("not merged: {reason}"));
+                self.stranded = stranded;
                 self.mode = Mode::AskRecovered;
             }
         }
@@ -159,7 +158,7 @@ impl Review {
     /// Gives up what the journal holds.
     pub(super) fn answer_drop(&mut self) {
         self.mode = Mode::Browse;
-        self.stranded.clear();
+        self.stranded = Stranded::default();
         self.effects.push(Effect::SetJournalAside);
         let digest = self.digest.clone();
         self.restart_journal(&digest);
@@ -172,13 +171,23 @@ impl Review {
         digest.clone_into(&mut self.digest);
         self.recorded_drafts.clone_from(&self.drafts);
         let records = self.records();
+        self.has_journal |= records.len() > 1;
         self.effects.push(Effect::RestartJournal(records));
+        if self.has_journal {
+            // At once: what the old one says of the file is true no longer.
+            self.effects.push(Effect::Record(Vec::new()));
+        }
     }
 
     /// All that a journal of this sitting has to hold.
     #[must_use]
     pub fn records(&self) -> Vec<Record> {
-        let mut records = self.history.records(&self.digest);
+        // What is asked about stands in the journal only as it was found there.
+        let mut records = if self.stranded.ours.is_empty() {
+            self.history.records(&self.digest)
+        } else {
+            self.stranded.records.clone()
+        };
         records.extend(self.conflicts.iter().cloned().map(Record::Conflict));
         for (&(item, purpose), text) in &self.drafts {
             records.push(Record::Draft {
@@ -238,22 +247,71 @@ impl Review {
             return Vec::new();
         }
         if !self.outbox.is_empty() {
+            self.has_journal = true;
             effects.push(Effect::Record(std::mem::take(&mut self.outbox)));
         }
         effects
     }
 
-    fn take_recovered(&mut self, ours: &[Ours]) -> Result<(), String> {
+    fn take_recovered(&mut self, stranded: &Stranded) -> Result<(), String> {
+        let opened = crate::yaml::Opened {
+            document: self.document.clone(),
+            claims: self.claims.clone(),
+        };
+        let finder = Finder::new(&opened);
+        let conflicts = stranded.conflicts.iter();
+        self.conflicts = conflicts
+            .filter_map(|(base, conflict)| {
+                let item = finder.find(base)?;
+                Some(Conflict {
+                    item,
+                    ..conflict.clone()
+                })
+            })
+            .collect();
         let reread = Reread {
-            opened: crate::yaml::Opened {
-                document: self.document.clone(),
-                claims: self.claims.clone(),
-            },
-            article: self.article.take().ok_or(None),
+            opened,
+            article: self.article.clone().ok_or(None),
             digest: self.digest.clone(),
         };
-        self.take_with(reread, ours)
+        let taken = self.take_with(reread, &stranded.ours);
+        if taken.is_err() {
+            self.conflicts.clear();
+        }
+        taken
     }
+}
+
+/// What edits made of each claim, where that is another text than before.
+fn net(edits: &[Edit]) -> Vec<Ours> {
+    let mut ours: Vec<(usize, Ours)> = Vec::new();
+    for edit in edits {
+        let Some(mine) = edit.new_text() else {
+            continue;
+        };
+        let item = edit.splice.item;
+        if let Some((_, ours)) = ours.iter_mut().find(|(at, _)| *at == item) {
+            ours.mine = mine;
+        } else {
+            let base = edit.old.clone();
+            ours.push((item, Ours { base, mine }));
+        }
+    }
+    ours.retain(|(_, ours)| ours.base != ours.mine);
+    ours.into_iter().map(|(_, ours)| ours).collect()
+}
+
+/// The conflicts that were not decided.
+fn undecided(records: &[Record]) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for record in records {
+        if let Record::Conflict(conflict) = record {
+            conflicts.push(conflict.clone());
+        } else if *record == Record::Resolved && !conflicts.is_empty() {
+            conflicts.remove(0);
+        }
+    }
+    conflicts
 }
 
 /// The texts that were left in fields, each with its claim's place and id.

@@ -19,6 +19,7 @@ pub struct Reread {
 }
 
 /// A claim's text as both sides began with it, and as it is here.
+#[derive(Debug)]
 pub(super) struct Ours {
     pub(super) base: String,
     pub(super) mine: String,
@@ -33,14 +34,14 @@ struct Taken {
 
 /// Finds claims again in another version of their file: by an id that is unique there, else by a
 /// text that is.
-struct Finder<'d> {
+pub(super) struct Finder<'d> {
     document: &'d Document,
     ids: HashMap<&'d str, Option<usize>>,
     texts: HashMap<&'d str, Option<usize>>,
 }
 
 impl<'d> Finder<'d> {
-    fn new(opened: &'d Opened) -> Self {
+    pub(super) fn new(opened: &'d Opened) -> Self {
         let (mut ids, mut texts) = (HashMap::new(), HashMap::new());
         for (item, reading) in opened.claims.iter().enumerate() {
             let unique = |found: &mut Option<usize>| *found = None;
@@ -60,7 +61,7 @@ impl<'d> Finder<'d> {
     }
 
     /// The place of the claim whose text was `base`.
-    fn find(&self, base: &str) -> Option<usize> {
+    pub(super) fn find(&self, base: &str) -> Option<usize> {
         match read_slice(base).claim.id {
             Some(id) => *self.ids.get(id.as_str())?,
             None => *self.texts.get(base)?,
@@ -193,6 +194,15 @@ impl Review {
         both: Vec<Edit>,
         places: &HashMap<usize, usize>,
     ) {
+        self.conflicts.retain_mut(|conflict| {
+            let place = places.get(&conflict.item);
+            conflict.item = *place.unwrap_or(&conflict.item);
+            place.is_some()
+        });
+        self.conflicts.extend(taken.conflicts);
+        for conflict in &mut self.conflicts {
+            conflict.renew(&reread.opened.claims[conflict.item].claim);
+        }
         self.claims = reread.opened.claims;
         self.document = taken.document;
         for (item, ..) in self.document.edits() {
@@ -210,12 +220,7 @@ impl Review {
             .filter_map(|((item, purpose), text)| Some(((*places.get(&item)?, purpose), text)))
             .collect();
         self.cursor = *places.get(&self.cursor).unwrap_or(&self.cursor);
-        self.conflicts.retain_mut(|conflict| {
-            let place = places.get(&conflict.item);
-            conflict.item = *place.unwrap_or(&conflict.item);
-            place.is_some()
-        });
-        self.conflicts.extend(taken.conflicts);
+        self.settle_conflicts();
         self.take_article(reread.article);
         self.refresh_all();
         self.restart_journal(&reread.digest);

@@ -96,7 +96,9 @@ impl<F: Files> Journal<F> {
         if status.kind != Kind::File {
             return self.put_aside("is no regular file");
         }
-        let handle = self.fs.open(&self.path, Access::Write)?;
+        let Ok(handle) = self.fs.open(&self.path, Access::Write) else {
+            return self.read_only();
+        };
         let bytes = self.fs.read(&handle, LARGEST)?;
         let Some(rest) = bytes.strip_prefix(self.header.as_bytes()) else {
             return self.put_aside("is of another version or another file");
@@ -125,6 +127,19 @@ impl<F: Files> Journal<F> {
         self.seq = records.len() as u64;
         found.records = records;
         Ok(found)
+    }
+
+    /// What it holds where it cannot be written to. That is tried anew with the first record.
+    fn read_only(&mut self) -> io::Result<Found> {
+        let handle = self.fs.open(&self.path, Access::Read)?;
+        let bytes = self.fs.read(&handle, LARGEST)?;
+        let rest = bytes.strip_prefix(self.header.as_bytes());
+        let (records, _) = records(rest.unwrap_or_default());
+        self.anew = Some(records.clone());
+        Ok(Found {
+            records,
+            ..Found::default()
+        })
     }
 
     fn put_aside(&mut self, why: &str) -> io::Result<Found> {
@@ -166,6 +181,10 @@ impl<F: Files> Journal<F> {
         let (None, Some(handle)) = (&self.anew, &self.handle) else {
             return self.begin(records);
         };
+        // Else nobody would find it again.
+        if self.fs.status_of(handle)?.links == 0 {
+            return Err(io::ErrorKind::NotFound.into());
+        }
         let (text, seq) = lines(records, self.seq);
         if let Err(error) = write_at(&self.fs, handle, self.length, text.as_bytes()) {
             let _ = self.fs.set_len(handle, self.length);
@@ -183,6 +202,7 @@ impl<F: Files> Journal<F> {
         let (first, seq) = lines(before, 0);
         let (then, seq) = lines(records, seq);
         let text = [self.header.as_str(), &first, &then].concat();
+        self.fs.make_dir(&self.state)?;
         let handle = super::disk::keep_copy(&self.fs, &self.state, &self.path, text.as_bytes())?;
         let _ = self.fs.try_lock(&handle);
         self.handle = Some(handle);
@@ -229,8 +249,9 @@ fn line<T: Serialize>(value: &T) -> String {
     format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
 }
 
-/// The records as lines, and the number of the last.
-fn lines(records: &[Record], mut seq: u64) -> (String, u64) {
+/// The records as lines numbered from `seq` + 1 on, and the number of the last.
+#[must_use]
+pub fn lines(records: &[Record], mut seq: u64) -> (String, u64) {
     let mut text = String::new();
     for record in records {
         seq += 1;

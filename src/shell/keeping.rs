@@ -1,5 +1,6 @@
 //! What a sitting holds outside: the lock, the journal, and what is to be said where they fail.
 
+use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -11,17 +12,31 @@ use super::state;
 use crate::review::{Past, Record, Review};
 
 /// The lock and the journal of a sitting.
-#[derive(Debug, Default)]
-pub struct Keeping {
-    _lock: Option<Lock<<Real as Files>::File>>,
-    journal: Option<Journal<Real>>,
+pub struct Keeping<F: Files = Real> {
+    _lock: Option<Lock<F::File>>,
+    journal: Option<Journal<F>>,
+    /// The journal lacks something, or may: the next write makes it anew.
     broken: bool,
+    /// The save that is going on, for a journal that has to be made anew before it ends.
+    saving: Option<Record>,
+    warning: Option<String>,
+}
+
+impl<F: Files> Default for Keeping<F> {
+    fn default() -> Self {
+        Self {
+            _lock: None,
+            journal: None,
+            broken: false,
+            saving: None,
+            warning: None,
+        }
+    }
 }
 
 /// What was found when a sitting began.
-#[derive(Debug, Default)]
-pub struct Beginning {
-    pub keeping: Keeping,
+pub struct Beginning<F: Files = Real> {
+    pub keeping: Keeping<F>,
     /// What the journal holds.
     pub past: Option<Past>,
     /// Why the file is not to be edited: another has it open.
@@ -32,12 +47,36 @@ pub struct Beginning {
     pub notice: Option<String>,
 }
 
+impl<F: Files> Default for Beginning<F> {
+    fn default() -> Self {
+        Self {
+            keeping: Keeping::default(),
+            past: None,
+            held: None,
+            warning: None,
+            notice: None,
+        }
+    }
+}
+
 /// Takes the lock and reads the journal of the claims file whose resolved path is `file`, that a
 /// person calls `name`, and whose bytes have the digest `digest`.
 #[must_use]
 pub fn begin(file: &Path, name: &str, digest: String, now: &str) -> Beginning {
-    let folder = state_folder();
-    let lock = match lock::sitting(&Real, &folder, file, now) {
+    begin_in(&Real, &state_folder(), file, name, digest, now)
+}
+
+/// The same with a file system and a state folder of the caller's choice.
+#[must_use]
+pub fn begin_in<F: Files + Clone>(
+    fs: &F,
+    folder: &Path,
+    file: &Path,
+    name: &str,
+    digest: String,
+    now: &str,
+) -> Beginning<F> {
+    let lock = match lock::sitting(fs, folder, file, now) {
         Ok(lock) => Some(lock),
         Err(error @ LockError::Held { .. }) => {
             return Beginning {
@@ -47,18 +86,14 @@ pub fn begin(file: &Path, name: &str, digest: String, now: &str) -> Beginning {
         }
         Err(LockError::Io { .. }) => None,
     };
-    state::sweep(
-        &Real,
-        &folder,
-        &state::path(&folder, file, "journal"),
-        SystemTime::now(),
-    );
-    match Journal::open(Real, &folder, file) {
+    let own = state::path(folder, file, "journal");
+    state::sweep(fs, folder, &own, SystemTime::now());
+    match Journal::open(fs.clone(), folder, file) {
         Ok((journal, found)) => Beginning {
             keeping: Keeping {
                 _lock: lock,
                 journal: Some(journal),
-                broken: false,
+                ..Keeping::default()
             },
             past: Some(Past {
                 records: found.records,
@@ -71,6 +106,7 @@ pub fn begin(file: &Path, name: &str, digest: String, now: &str) -> Beginning {
         Err(error) => Beginning {
             keeping: Keeping {
                 _lock: lock,
+                warning: Some(warning(&error)),
                 ..Keeping::default()
             },
             warning: Some(warning(&error)),
@@ -79,40 +115,89 @@ pub fn begin(file: &Path, name: &str, digest: String, now: &str) -> Beginning {
     }
 }
 
-fn warning(error: &std::io::Error) -> String {
+fn warning(error: &io::Error) -> String {
     format!("no journal ({}): save often", error.kind())
 }
 
-impl Keeping {
-    /// Writes records to the journal, or, where that failed before, all there is. What is to be said
-    /// from then on, if that fails.
-    pub(super) fn record(&mut self, records: &[Record], review: &Review) -> Option<String> {
-        let journal = self.journal.as_mut()?;
-        let written = if self.broken {
-            journal.restart(review.records());
-            journal.append(&[])
-        } else {
-            journal.append(records)
-        };
-        self.broken = written.is_err();
-        written.err().map(|error| warning(&error))
+impl<F: Files> Keeping<F> {
+    /// What stays to be said for as long as what happens is not written down.
+    #[must_use]
+    pub fn warning(&self) -> Option<String> {
+        self.warning.clone()
     }
 
-    pub(super) fn restart(&mut self, records: Vec<Record>) {
+    /// Writes down what `review` did.
+    pub fn record(&mut self, records: &[Record], review: &Review) {
+        self.saving = None;
+        if self.broken || !self.append(records) {
+            // All there is, as something may be missing that came before.
+            self.rewrite(review, &[]);
+        }
+    }
+
+    /// Writes down that a save of bytes with this digest begins.
+    pub fn saving(&mut self, digest: String, review: &Review) {
+        let saving = Record::Saving { digest };
+        self.saving = Some(saving.clone());
+        if self.broken || !self.append(std::slice::from_ref(&saving)) {
+            self.rewrite(review, &[saving]);
+        }
+        self.sync();
+    }
+
+    /// Writes down that it succeeded.
+    pub fn saved(&mut self, review: &Review) {
+        let saving = self.saving.take();
+        if self.broken || !self.append(&[Record::Saved]) {
+            let all: Vec<_> = saving.into_iter().chain([Record::Saved]).collect();
+            self.rewrite(review, &all);
+        }
+    }
+
+    fn append(&mut self, records: &[Record]) -> bool {
+        let Some(journal) = &mut self.journal else {
+            return true;
+        };
+        let written = journal.append(records);
+        self.note(&written);
+        written.is_ok()
+    }
+
+    fn rewrite(&mut self, review: &Review, more: &[Record]) {
+        if let Some(journal) = &mut self.journal {
+            journal.restart(review.records());
+            let written = journal.append(more);
+            self.note(&written);
+        }
+    }
+
+    fn note(&mut self, outcome: &io::Result<()>) {
+        self.broken = outcome.is_err();
+        self.warning = outcome.as_ref().err().map(warning);
+    }
+
+    /// The journal begins anew with these, before its next record.
+    pub fn restart(&mut self, records: Vec<Record>) {
         if let Some(journal) = &mut self.journal {
             journal.restart(records);
         }
     }
 
     /// Keeps the journal as it is under another name.
-    pub(super) fn set_aside(&mut self) -> Option<String> {
-        let journal = self.journal.as_mut()?;
-        journal.set_aside().err().map(|error| warning(&error))
+    pub fn set_aside(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            let outcome = journal.set_aside().map(drop);
+            self.note(&outcome);
+        }
     }
 
     /// Returns once the journal is on the device.
-    pub(super) fn sync(&mut self) -> Option<String> {
-        let journal = self.journal.as_mut()?;
-        journal.sync().err().map(|error| warning(&error))
+    pub fn sync(&mut self) {
+        if let Some(journal) = &mut self.journal
+            && let Err(error) = journal.sync()
+        {
+            // A second try may succeed without having written what the first one lost.
+            self.note(&Err(error));
+        }
     }
 }

@@ -22,7 +22,7 @@ use super::settings::state_folder;
 use super::state::digest;
 use super::terminal::suspend;
 use crate::keys::Input;
-use crate::review::{Effect, Msg, Record, Review, SaveOutcome, Start};
+use crate::review::{Effect, Msg, Review, SaveOutcome, Start};
 use crate::ui::{Theme, view};
 
 /// A sitting at work: the state and the file it stands for.
@@ -93,8 +93,7 @@ impl Sitting {
                         }
                     }
                     Effect::Record(records) => {
-                        let failed = self.keeping.record(&records, &self.review);
-                        self.warn(failed);
+                        self.keeping.record(&records, &self.review);
                         continue;
                     }
                     Effect::RestartJournal(records) => {
@@ -102,8 +101,7 @@ impl Sitting {
                         continue;
                     }
                     Effect::SetJournalAside => {
-                        let failed = self.keeping.set_aside();
-                        self.warn(failed);
+                        self.keeping.set_aside();
                         continue;
                     }
                     Effect::Open { url, note } => self.show(&url, &note),
@@ -117,6 +115,7 @@ impl Sitting {
                 todo.extend(self.review.update(msg));
             }
         }
+        self.review.warning = self.keeping.warning();
         false
     }
 
@@ -143,10 +142,10 @@ impl Sitting {
         }
     }
 
-    fn warn(&mut self, failed: Option<String>) {
-        if failed.is_some() {
-            self.review.warning = failed;
-        }
+    /// Puts the journal on the device, and says so for as long as that fails.
+    fn sync(&mut self) {
+        self.keeping.sync();
+        self.review.warning = self.keeping.warning();
     }
 
     /// Looks whether somebody else has changed the file, and takes that in.
@@ -212,11 +211,7 @@ impl Sitting {
         };
         let digest = digest(document.pieces());
         if elsewhere.is_none() {
-            let saving = Record::Saving {
-                digest: digest.clone(),
-            };
-            self.keeping.record(&[saving], &self.review);
-            self.keeping.sync();
+            self.keeping.saving(digest.clone(), &self.review);
         }
         let saved = disk::save(
             &Real,
@@ -234,7 +229,10 @@ impl Sitting {
                 let told = saved.to_string();
                 self.target = saved.target;
                 self.vanished = false;
-                self.keeping.record(&[Record::Saved], &self.review);
+                // Else a power cut may bring the old text back, and the journal has to know that too.
+                if !saved.unconfirmed {
+                    self.keeping.saved(&self.review);
+                }
                 SaveOutcome::Saved { told, digest }
             }
             (Err(SaveError::Changed(loaded)), _) => match content(*loaded) {
@@ -281,8 +279,7 @@ impl Sitting {
         if !self.over {
             self.take(Msg::Discard);
         }
-        let failed = self.keeping.sync();
-        self.warn(failed);
+        self.sync();
         unsaved
     }
 

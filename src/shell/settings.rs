@@ -27,7 +27,11 @@ fn folders() -> Option<impl AppStrategy> {
 pub fn state_folder() -> PathBuf {
     folders()
         .and_then(|folders| folders.state_dir())
-        .unwrap_or_else(|| std::env::temp_dir().join("tickmark"))
+        .unwrap_or_else(|| {
+            // A name of each user's own, in a place that all may write to.
+            let user = rustix::process::geteuid().as_raw();
+            std::env::temp_dir().join(format!("tickmark-{user}"))
+        })
 }
 
 /// Reads the settings: from `given`, from nowhere (`none`), or from the user's folder, where a

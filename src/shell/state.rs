@@ -34,17 +34,18 @@ pub(super) fn path(state: &Path, file: &Path, ending: &str) -> PathBuf {
     state.join(format!("{}.{ending}", &name[..32]))
 }
 
-/// Drops journals that are too old or, oldest first, too many; returns how many. Those in use stay,
-/// and so does `own`.
+/// What is dropped in time: journals, those set aside, and texts that a cut-off save left in a file.
+const DROPPED: [&str; 4] = ["journal", "bad", "torn", "kept"];
+
+/// Drops journals and the like that are too old or, oldest first, too many; returns how many. Those in
+/// use stay, and so does `own`.
 pub fn sweep<F: Files>(fs: &F, state: &Path, own: &Path, now: SystemTime) -> usize {
     let names = fs.list(state).unwrap_or_default();
     let journals = names.into_iter().map(|name| state.join(name));
     let mut found: Vec<_> = journals
         .filter(|path| {
-            let ending = path
-                .extension()
-                .is_some_and(|e| e == "journal" || e == "bad");
-            ending && path != own
+            let ending = path.extension();
+            ending.is_some_and(|ending| DROPPED.iter().any(|e| ending == *e)) && path != own
         })
         .filter_map(|path| Some((fs.status(&path).ok()?, path)))
         .filter(|(status, _)| status.kind == Kind::File)

@@ -1,14 +1,16 @@
 //! `shell::disk`: faults at every operation, kills at every point, power cuts, and the real file system.
 
 mod cuts;
-mod dice;
-mod elsewhere;
+pub(crate) mod dice;
+pub(crate) mod elsewhere;
 mod faults;
 mod faulty;
+mod journal;
 mod model;
 mod notice;
 mod power;
 mod real;
 mod rights;
 mod scenario;
+mod sitting;
 mod words;

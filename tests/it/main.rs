@@ -9,10 +9,17 @@ mod harness;
 mod house;
 mod journal;
 mod journeys;
+mod kills;
 mod merge_laws;
 mod outside;
+#[expect(unreachable_pub, reason = "the fuzzer reaches it")]
+#[path = "../../fuzz/src/lib.rs"]
+mod properties;
 mod scalars;
+mod seeds;
+mod state;
 mod terminal;
 mod tricky;
 mod whole;
+mod writers;
 mod yaml_laws;

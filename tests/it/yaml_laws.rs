@@ -397,3 +397,10 @@ fn an_alias_behind_a_tab_belongs_to_the_whole_file() {
     document.apply(1, &new(1, Field::Note, "three")).unwrap();
     assert_eq!(document.claim(0).claim.text(), "one");
 }
+
+#[test]
+fn an_alias_means_the_anchor_that_stands_last_before_it() {
+    let text = "claims:\n- text: &x one\n  note: &x two\n  memo: &y three\n  speaker: *x\n";
+    let opened = open(text);
+    assert_eq!(opened.claims[0].claim.speaker.as_deref(), Some("two"));
+}

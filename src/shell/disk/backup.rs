@@ -88,6 +88,8 @@ pub(super) fn find<F: Files>(
     file: &Path,
     stamp: &Stamp,
 ) -> io::Result<Option<Left<F::File>>> {
+    // A backup that somebody else has planted would be put into the file.
+    fs.own(state)?;
     let mut names = match fs.list(state) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         names => names?,

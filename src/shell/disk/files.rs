@@ -128,7 +128,10 @@ pub trait Files {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// The names in a directory, in any order.
     fn list(&self, dir: &Path) -> io::Result<Vec<OsString>>;
-    /// Makes a directory and those above it, for this user alone, durably; fine when it is there.
+    /// Fails where `dir` is somebody else's, who could put anything into it; fine when it is missing.
+    fn own(&self, dir: &Path) -> io::Result<()>;
+    /// Makes a directory and those above it, for this user alone, durably; fine when it is there and
+    /// this user's, who is then the only one to use it.
     fn make_dir(&self, dir: &Path) -> io::Result<()>;
     /// Returns once the names in `dir` are on the device.
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;

@@ -15,6 +15,7 @@ use rustix::fs::{
     renameat_with,
 };
 use rustix::io::Errno;
+use rustix::process::geteuid;
 
 use super::files::{Access, Files, Kind, Stamp, Status};
 
@@ -146,6 +147,15 @@ impl Files for Real {
             .collect()
     }
 
+    fn own(&self, dir: &Path) -> io::Result<()> {
+        match fs::metadata(dir) {
+            Ok(status) if status.uid() == geteuid().as_raw() => Ok(()),
+            Ok(_) => Err(Errno::PERM.into()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     fn make_dir(&self, dir: &Path) -> io::Result<()> {
         let missing: Vec<&Path> = dir.ancestors().take_while(|dir| !dir.is_dir()).collect();
         DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
@@ -153,7 +163,12 @@ impl Files for Real {
         let above = missing.iter().filter_map(|made| made.parent());
         above
             .filter(|above| above.is_dir())
-            .try_for_each(|above| self.sync_dir(above))
+            .try_for_each(|above| self.sync_dir(above))?;
+        self.own(dir)?;
+        if fs::metadata(dir)?.mode() & 0o077 != 0 {
+            fs::set_permissions(dir, Permissions::from_mode(0o700))?;
+        }
+        Ok(())
     }
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {

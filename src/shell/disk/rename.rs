@@ -132,8 +132,12 @@ fn swap<F: Files>(
             }
         }
     }
-    let (dir, _) = split(&target.file);
-    Ok(fs.sync_dir(dir).is_err() || late)
+    Ok(confirm(fs, &target.file).is_err() || late)
+}
+
+/// Returns once the name of `file` is on the device.
+pub(super) fn confirm<F: Files>(fs: &F, file: &Path) -> io::Result<()> {
+    fs.sync_dir(split(file).0)
 }
 
 fn split(file: &Path) -> (&Path, &OsStr) {

@@ -151,10 +151,14 @@ pub fn save<F: Files>(fs: &F, request: &Request<'_>) -> Result<Saved, SaveError>
     }
     let target = loaded.target;
     if joined_is(request.pieces, base) {
+        // It may have been written by a save that could not tell whether it succeeded.
+        let confirmed = fs
+            .sync(&handle)
+            .and_then(|()| rename::confirm(fs, &target.file));
         return Ok(Saved {
             target,
             not_kept: Vec::new(),
-            unconfirmed: false,
+            unconfirmed: confirmed.is_err(),
             in_place: false,
         });
     }

@@ -39,8 +39,7 @@ impl Sitting {
                     frame.set_cursor_position(cursor);
                 }
             })?;
-            let failed = self.keeping.sync();
-            self.warn(failed);
+            self.sync();
             // All that is pending is taken in before the next frame is drawn.
             for report in reader.wait(pulse.saturating_duration_since(Instant::now()))? {
                 let over = match report {

@@ -71,7 +71,9 @@ impl Document {
             .keyed()
             .filter(|(name, ..)| *name == "claims")
             .count();
-        if lists != 1 || around.get("claims")?.items()?.len() != 1 {
+        let odd = lists != 1 || around.get("claims")?.items()?.len() != 1;
+        // The other parser reads each slice below, but of what is around them only this.
+        if odd || read::syntax_error(&frame).is_some() {
             return None;
         }
         let head = head(&around);
@@ -121,8 +123,16 @@ impl Document {
     /// One slice, or `None` where it does not stand for one claim by itself.
     fn read_one(slice: &str, limits: &Limits) -> Option<Reading> {
         let root = parse(slice, Aliases::Expand(limits.alias_expansion)).ok()??;
-        let alone = root.items()?.len() == 1 && !has_merge(&root);
-        (alone && read::syntax_error(slice).is_none()).then(|| read::slice(slice))
+        let [item] = root.items()? else {
+            return None;
+        };
+        if has_merge(&root) || read::syntax_error(slice).is_some() {
+            return None;
+        }
+        let reading = read::slice(slice);
+        // Where an anchor is defined twice, `serde_yaml` takes one alias for another.
+        let misread = slice.contains('*') && read::from_node(item).claim != reading.claim;
+        (!misread).then_some(reading)
     }
 
     /// The route of all other files.

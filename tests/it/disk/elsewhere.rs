@@ -58,6 +58,6 @@ pub(super) fn is_root() -> bool {
     clippy::print_stderr,
     reason = "a test left out should not pass in silence"
 )]
-pub(super) fn skip(why: &str) {
+pub(crate) fn skip(why: &str) {
     eprintln!("skipped: {why}");
 }

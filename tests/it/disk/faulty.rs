@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IoSlice};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use rustix::io::Errno;
 use tickmark::shell::disk::{Access, Files, Status};
@@ -27,19 +28,29 @@ pub(super) enum Fate {
     DoneYetFailed(Errno),
 }
 
-/// Wraps a file system; `fate` decides about each operation.
+/// Wraps a file system; `fate` decides about each operation. Clones are the same one.
 pub(super) struct Faulty<'a, F, P> {
     inner: &'a F,
-    fate: P,
-    count: Cell<usize>,
+    fate: Rc<P>,
+    count: Rc<Cell<usize>>,
+}
+
+impl<F, P> Clone for Faulty<'_, F, P> {
+    fn clone(&self) -> Self {
+        Self {
+            inner: self.inner,
+            fate: Rc::clone(&self.fate),
+            count: Rc::clone(&self.count),
+        }
+    }
 }
 
 impl<'a, F: Files, P: Fn(Op<'_>) -> Fate> Faulty<'a, F, P> {
     pub(super) fn new(inner: &'a F, fate: P) -> Self {
         Self {
             inner,
-            fate,
-            count: Cell::new(0),
+            fate: Rc::new(fate),
+            count: Rc::default(),
         }
     }
 
@@ -153,6 +164,10 @@ impl<F: Files, P: Fn(Op<'_>) -> Fate> Files for Faulty<'_, F, P> {
 
     fn list(&self, dir: &Path) -> io::Result<Vec<OsString>> {
         self.step("list", Some(dir), || self.inner.list(dir))
+    }
+
+    fn own(&self, dir: &Path) -> io::Result<()> {
+        self.step("own", Some(dir), || self.inner.own(dir))
     }
 
     fn make_dir(&self, dir: &Path) -> io::Result<()> {

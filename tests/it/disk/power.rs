@@ -45,6 +45,7 @@ fn assert_whole(scenario: Scenario, texts: [&[u8]; 2], cut: &Model, saved: bool,
 
 #[test]
 fn every_mixture_a_power_cut_leaves_is_whole_after_recovery() {
+    let mut tried = 0;
     for scenario in SCENARIOS {
         for texts in TEXTS {
             for number in 0..=scenario.count(texts) {
@@ -54,10 +55,12 @@ fn every_mixture_a_power_cut_leaves_is_whole_after_recovery() {
                 for (mixture, cut) in states(&model).enumerate() {
                     let case = format!("{scenario:?}, cut after {number}, mixture {mixture}");
                     assert_whole(scenario, texts, &cut, saved, &case);
+                    tried += 1;
                 }
             }
         }
     }
+    assert!(tried > 5_000, "{tried} states");
 }
 
 #[test]

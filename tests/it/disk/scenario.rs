@@ -72,7 +72,7 @@ impl Scenario {
     }
 
     /// What the file system refuses by nature.
-    fn nature(self, op: Op<'_>) -> Fate {
+    pub(super) fn nature(self, op: Op<'_>) -> Fate {
         let on_file = op.path == Some(Path::new(FILE));
         let beside = op.path.is_some_and(|path| path.starts_with("/work"));
         match self {
