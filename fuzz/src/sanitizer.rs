@@ -1,7 +1,6 @@
 //! What reaches a terminal: nothing hidden, and no more of it than fits.
 
 use tickmark::text::{Safe, SafeText, glyphs, width, wrap};
-use unicode_width::UnicodeWidthStr;
 
 /// The first byte is a width in cells, the rest a text: every form of it that may be sent hides
 /// nothing and fits.
@@ -28,7 +27,7 @@ fn assert_glyphs(raw: &str) {
     for glyph in glyphs(raw) {
         assert_eq!(glyph.at.start, end, "{raw:?}");
         assert!(glyph.width > 0, "{glyph:?}");
-        assert_eq!(usize::from(glyph.width), glyph.shown.as_str().width());
+        assert_eq!(usize::from(glyph.width), glyph.shown.width());
         assert!(glyph.shown.as_str().len() <= 256, "{glyph:?}");
         assert_shown(glyph.shown.as_str());
         end = glyph.at.end;
