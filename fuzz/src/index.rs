@@ -1,6 +1,6 @@
 //! The line scan and the slices against the whole file as one parser reads it.
 
-use tickmark::yaml::{Document, Limits, Opened};
+use tickmark::yaml::{Document, Fault, Limits, Opened, Rule};
 
 use super::oracle;
 
@@ -36,7 +36,7 @@ pub fn assert_bytes(document: &Document, bytes: &[u8]) {
 pub fn assert_claims(opened: &Opened, bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     assert!(oracle::is_yaml(bytes), "opened, but no YAML:\n{text}");
-    // A key with a tag is no key of the format to one parser, and one to the other.
+    // A key with a tag is no key of the format here, and one to the oracle.
     if oracle::is_out_of_its_depth(&text) || text.contains('!') {
         return;
     }
@@ -44,7 +44,9 @@ pub fn assert_claims(opened: &Opened, bytes: &[u8]) {
         Ok(whole) => {
             assert_eq!(whole.len(), opened.claims.len(), "{text}");
             for (reading, claim) in opened.claims.iter().zip(&whole) {
-                if reading.blocked().is_none() {
+                // Where the two parsers differ, the claim says so.
+                let differ = |fault: &Fault| fault.rule == Rule::ReadersDiffer;
+                if reading.blocked().is_none() && !reading.faults.iter().any(differ) {
                     assert_eq!(&reading.claim, claim, "{text}");
                 }
             }

@@ -93,6 +93,11 @@ pub(super) fn same_elsewhere(item: usize, old: &str, new: &str) -> bool {
     }
 }
 
+/// What `serde_yaml` makes of the claim `item` of a whole file.
+pub(super) fn second_claim(text: &str, item: usize) -> Option<Claim> {
+    Some(Second::read(text, item)?.claim)
+}
+
 fn expanded(text: &str) -> Option<Node> {
     let limit = Limits::default().alias_expansion;
     parse(text, Aliases::Expand(limit)).ok()?

@@ -44,6 +44,8 @@ pub enum Rule {
     UnknownStatus,
     /// A key holds something other than the format says.
     Shape,
+    /// Another reader of YAML takes the claim for something else.
+    ReadersDiffer,
 }
 
 impl Rule {
@@ -55,6 +57,7 @@ impl Rule {
             Self::NoText => "no-text",
             Self::UnknownStatus => "unknown-status",
             Self::Shape => "shape",
+            Self::ReadersDiffer => "readers-differ",
         }
     }
 
@@ -66,6 +69,7 @@ impl Rule {
             Self::NoText => "add 'text:', the claim as a sentence",
             Self::UnknownStatus => "mark the claim, or correct the word",
             Self::Shape => "write a list as lines of '- item', all else as a text",
+            Self::ReadersDiffer => "write it without anchors, tags and control characters",
         }
     }
 
@@ -74,7 +78,7 @@ impl Rule {
     pub const fn blocks(self) -> bool {
         match self {
             Self::DuplicateKey | Self::NoText | Self::Shape => true,
-            Self::UnknownStatus => false,
+            Self::UnknownStatus | Self::ReadersDiffer => false,
         }
     }
 }
@@ -83,6 +87,17 @@ impl Rule {
 pub(super) fn typed(text: &str) -> Option<Vec<Claim>> {
     let raw: Vec<RawClaim> = serde_yaml::from_str(text).ok()?;
     Some(raw.into_iter().map(Claim::from).collect())
+}
+
+/// The claims of a whole file, or `None` where `serde_yaml` does not take them all.
+pub(super) fn typed_file(text: &str) -> Option<Vec<Claim>> {
+    #[derive(Deserialize)]
+    struct File {
+        claims: Option<Vec<RawClaim>>,
+    }
+    let file: File = serde_yaml::from_str(text).ok()?;
+    let claims = file.claims.unwrap_or_default().into_iter();
+    Some(claims.map(Claim::from).collect())
 }
 
 /// Where and why `serde_yaml` does not take a text for YAML at all.
@@ -158,6 +173,16 @@ pub(super) fn from_node(node: &Node) -> Reading {
 }
 
 impl Reading {
+    /// Compares the claim at `node` with what the other parser makes of it, where that is known. What
+    /// a merge key gives is not.
+    pub(super) fn compare(&mut self, node: &Node, second: Option<&Claim>) {
+        let known = node.get("<<").is_none() && self.blocked().is_none();
+        if known && second.is_some_and(|second| *second != self.claim) {
+            let message = "readers of YAML differ on this claim";
+            self.fault(Rule::ReadersDiffer, node, message);
+        }
+    }
+
     fn fault(&mut self, rule: Rule, node: &Node, message: &str) {
         self.faults.push(Fault {
             rule,
@@ -238,7 +263,7 @@ impl Reading {
 
 /// The value of a key, or of the nearest merged mapping that has it.
 fn lookup<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    node.get(key).or_else(|| {
+    node.named(key).or_else(|| {
         let merged = node.get("<<")?;
         match merged.items() {
             Some(items) => items.iter().find_map(|item| lookup(item, key)),

@@ -83,6 +83,21 @@ impl Node {
             .filter_map(|(key, value)| Some((key.name()?, key, value)))
     }
 
+    /// The value of a key for reading, which an anchor on the key does not hide.
+    pub(super) fn named(&self, key: &str) -> Option<&Self> {
+        let Kind::Map { pairs, .. } = &self.kind else {
+            return None;
+        };
+        let named = |node: &Self| match &node.kind {
+            Kind::Scalar { value, .. } => value == key && node.tag.is_none(),
+            Kind::List { .. } | Kind::Map { .. } | Kind::Alias { .. } => false,
+        };
+        pairs
+            .iter()
+            .find(|(name, _)| named(name))
+            .map(|(_, value)| value)
+    }
+
     fn name(&self) -> Option<&str> {
         match &self.kind {
             Kind::Scalar { value, .. } if self.tag.is_none() && self.anchor.is_none() => {

@@ -130,8 +130,10 @@ impl Document {
             return None;
         }
         let reading = read::slice(slice);
-        // Where an anchor is defined twice, `serde_yaml` takes one alias for another.
-        let misread = slice.contains('*') && read::from_node(item).claim != reading.claim;
+        // Anchors that are defined twice or have a colon in their name are not the same to both
+        // parsers.
+        let marked = slice.contains(['*', '&']);
+        let misread = marked && read::from_node(item).claim != reading.claim;
         (!misread).then_some(reading)
     }
 
@@ -167,10 +169,15 @@ impl Document {
         let slices = kept.as_ref().and_then(|root| whole::slices(&text, root));
         let slices = slices.filter(|slices| slices.len() == items.len());
         let starts = slices.iter().flatten().map(|(start, _)| *start);
+        let second = read::typed_file(&text).filter(|second| second.len() == items.len());
         let claims: Vec<_> = items
             .iter()
             .zip(starts.chain(std::iter::repeat(0)))
-            .map(|(item, start)| whole::of(item, start))
+            .enumerate()
+            .map(|(nth, (item, start))| {
+                let second = second.as_ref().map(|second| &second[nth]);
+                whole::of(item, start, second)
+            })
             .collect();
         let odd = slices.is_none().then_some(key.span.start);
         let mut document = Self {

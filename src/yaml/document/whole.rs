@@ -1,6 +1,8 @@
 //! The route of files that slices alone do not serve: claims are read from the tree of the whole
 //! text, and each has a slice only as the part of the text that its edits stay within.
 
+use crate::claims::Claim;
+use crate::yaml::gate::second_claim;
 use crate::yaml::lines::{column, line_end, line_start, next_line};
 use crate::yaml::open::Limits;
 use crate::yaml::read::{self, Reading};
@@ -11,13 +13,15 @@ pub(super) fn reading(text: &str, item: usize, start: usize) -> Reading {
     let limit = Limits::default().alias_expansion;
     let root = parse(text, Aliases::Expand(limit)).ok().flatten();
     let claim = root.as_ref().and_then(|root| Seat::Nth(item).claim(root));
-    claim.map_or_else(Reading::default, |claim| of(claim, start))
+    let second = second_claim(text, item);
+    claim.map_or_else(Reading::default, |claim| of(claim, start, second.as_ref()))
 }
 
 /// A claim from its node, with the places of its faults counted from `start`. What stands elsewhere,
-/// behind an alias, is placed at the claim's beginning.
-pub(super) fn of(claim: &Node, start: usize) -> Reading {
+/// behind an alias, is placed at the claim's beginning. `second`: what the other parser makes of it.
+pub(super) fn of(claim: &Node, start: usize, second: Option<&Claim>) -> Reading {
     let mut reading = read::from_node(claim);
+    reading.compare(claim, second);
     for fault in &mut reading.faults {
         fault.at = fault.at.saturating_sub(start);
         fault.first = fault.first.map(|first| first.saturating_sub(start));

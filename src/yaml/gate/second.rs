@@ -15,7 +15,7 @@ use crate::yaml::read::RawClaim;
 /// The reading of a file.
 #[derive(Debug, PartialEq)]
 pub(super) struct Second {
-    claim: Claim,
+    pub(super) claim: Claim,
     rest: Vec<(Any, Any)>,
 }
 
