@@ -16,6 +16,8 @@ pub struct Limits {
     pub sources: usize,
     /// What all aliases together may expand to, in bytes.
     pub alias_expansion: usize,
+    /// Claims that cannot be read as claims.
+    pub broken: usize,
 }
 
 impl Default for Limits {
@@ -24,6 +26,7 @@ impl Default for Limits {
             string: 1 << 20,
             sources: 1000,
             alias_expansion: 1 << 20,
+            broken: 5000,
         }
     }
 }

@@ -48,6 +48,18 @@ fn nesting_is_refused_wherever_it_hides() {
 }
 
 #[test]
+fn a_file_of_broken_claims_is_no_claims_file() {
+    let items = |count| format!("claims:\n{}", "-\n".repeat(count));
+    assert_refused(
+        &items(1_000_000),
+        "claims.yaml:2:2: more than 5000 claims cannot be read, this one first: \
+         a claim is a mapping with at least 'text'.",
+    );
+    assert_eq!(listed(&items(5000)).0, 0);
+    assert_eq!(listed(&items(5001)).0, 2);
+}
+
+#[test]
 fn aliases_may_not_multiply() {
     let long = "x".repeat(1 << 20);
     let many = vec!["*b"; 1000].join(", ");

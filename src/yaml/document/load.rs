@@ -96,6 +96,7 @@ impl Document {
     fn read_all(&self, limits: &Limits) -> Option<Vec<Reading>> {
         let items = &self.index.items;
         let mut readings = Vec::with_capacity(items.len());
+        let mut broken = 0;
         for chunk in items.chunks(CHUNK) {
             let (start, end) = (chunk[0].0, chunk[chunk.len() - 1].1);
             let text = &self.text[start..end];
@@ -112,9 +113,15 @@ impl Document {
                 }
                 Some(_) | None => {
                     for &(start, end) in chunk {
-                        readings.push(Self::read_one(&self.text[start..end], limits)?);
+                        let reading = Self::read_one(&self.text[start..end], limits)?;
+                        broken += usize::from(reading.blocked().is_some());
+                        readings.push(reading);
                     }
                 }
+            }
+            if broken > limits.broken {
+                // The file is refused for it; what more there is would only cost.
+                break;
             }
         }
         Some(readings)
@@ -209,6 +216,18 @@ impl Document {
     }
 
     fn check_limits(&self, claims: &[Reading], limits: &Limits) -> Result<(), OpenError> {
+        let faults = claims.iter().enumerate();
+        let mut broken = faults.filter_map(|(item, reading)| Some((item, reading.blocked()?)));
+        if let (Some((item, fault)), Some(_)) = (broken.next(), broken.nth(limits.broken - 1)) {
+            return Err(OpenError {
+                place: Some(self.place(item, fault.at)),
+                rule: "too-many-faults",
+                message: format!(
+                    "more than {} claims cannot be read, this one first: {}.",
+                    limits.broken, fault.message
+                ),
+            });
+        }
         for (item, Reading { claim, .. }) in claims.iter().enumerate() {
             if let Some((key, length)) = too_long(claim, limits) {
                 return Err(OpenError {
