@@ -38,8 +38,8 @@ pub struct Document {
 enum Route {
     /// Each slice is a document of its own.
     Slices,
-    /// Only the whole text has a meaning: claims in flow style, aliases from one claim into another,
-    /// merge keys, odd layouts. Slices are still what an edit stays within.
+    /// Only the whole text has a meaning: aliases from one claim into another, merge keys, odd layouts.
+    /// Slices are still what an edit stays within.
     Whole,
 }
 

@@ -11,7 +11,7 @@ use granit_parser::ScalarStyle;
 
 use super::lines::ends_line;
 use super::open::Limits;
-use super::read::{from_node, typed};
+use super::read::{from_node, typed_slice};
 use super::scalar::{Setting, is_plain_text};
 use super::tree::{Aliases, Kind, Node, Seat, parse};
 use crate::claims::{Change, Claim, Source, SourceField};
@@ -63,9 +63,9 @@ pub(super) fn accept_at(
     }
     match seat {
         Seat::Only => {
-            let mut expected = single(old).ok_or(UNREADABLE)?;
+            let mut expected = typed_slice(old).ok_or(UNREADABLE)?;
             apply(&mut expected, changes)?;
-            let result = single(new).ok_or(NOT_READ_BACK)?;
+            let result = typed_slice(new).ok_or(NOT_READ_BACK)?;
             (expected == result).then_some(()).ok_or(OTHER_READER)
         }
         Seat::Nth(item) => {
@@ -116,11 +116,6 @@ fn means(seat: Seat, old: &Node, new: &Node, changes: &[Change]) -> Result<(), &
 fn apply(claim: &mut Claim, changes: &[Change]) -> Result<(), &'static str> {
     let mut changes = changes.iter();
     changes.try_for_each(|change| change.apply(claim).map_err(|_| UNEXPECTED))
-}
-
-fn single(text: &str) -> Option<Claim> {
-    let mut claims = typed(text)?;
-    (claims.len() == 1).then(|| claims.pop())?
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -201,9 +196,10 @@ impl Meaning {
 
     /// The claim that stands at `seat`.
     fn claim(&mut self, seat: Seat) -> Option<&mut Self> {
-        let (list, item) = match seat {
-            Seat::Only => (self, 0),
-            Seat::Nth(item) => (self.value("claims")?, item),
+        let (list, item) = match (seat, &self.what) {
+            (Seat::Only, What::Map(_)) => return Some(self),
+            (Seat::Only, _) => (self, 0),
+            (Seat::Nth(item), _) => (self.value("claims")?, item),
         };
         match &mut list.what {
             What::List(items) if seat != Seat::Only || items.len() == 1 => items.get_mut(item),

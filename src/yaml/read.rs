@@ -89,6 +89,15 @@ pub(super) fn typed(text: &str) -> Option<Vec<Claim>> {
     Some(raw.into_iter().map(Claim::from).collect())
 }
 
+/// The claim of one slice: a list of one, or, where the slice is cut out of a flow list, a mapping.
+pub(super) fn typed_slice(text: &str) -> Option<Claim> {
+    if text.starts_with('{') {
+        return serde_yaml::from_str::<RawClaim>(text).ok().map(Claim::from);
+    }
+    let mut claims = typed(text)?;
+    (claims.len() == 1).then(|| claims.pop())?
+}
+
 /// The claims of a whole file, or `None` where `serde_yaml` does not take them all.
 pub(super) fn typed_file(text: &str) -> Option<Vec<Claim>> {
     #[derive(Deserialize)]
@@ -114,14 +123,11 @@ pub(super) fn is_faulty(claim: &Claim) -> bool {
 
 /// One slice, read with all its faults.
 pub(super) fn slice(text: &str) -> Reading {
-    match typed(text).as_deref() {
-        Some([claim]) if !is_faulty(claim) => {
-            return Reading {
-                claim: claim.clone(),
-                faults: Vec::new(),
-            };
-        }
-        Some(_) | None => {}
+    if let Some(claim) = typed_slice(text).filter(|claim| !is_faulty(claim)) {
+        return Reading {
+            claim,
+            faults: Vec::new(),
+        };
     }
     let root = parse(text, Aliases::Keep).ok().flatten();
     let claim = root.as_ref().and_then(Node::sole);

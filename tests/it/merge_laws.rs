@@ -1,7 +1,7 @@
 //! The laws of the three-way merge.
 
 use proptest::prelude::*;
-use tickmark::claims::{Claim, Field, Source, SourceField};
+use tickmark::claims::{Claim, Field, Source, SourceField, Unit, merge};
 
 use crate::harness::cases;
 use crate::properties::merge as laws;
@@ -79,5 +79,34 @@ proptest! {
     #[test]
     fn changes_lead_from_one_claim_to_the_other((from, to, _) in three()) {
         laws::changes_lead_from_one_claim_to_the_other(&from, &to);
+    }
+}
+
+#[test]
+fn of_one_verdict_given_twice_the_later_stamp_stands() {
+    let base = Claim::default();
+    let marked = |at: &str, by: &str| Claim {
+        status: Some("verified".into()),
+        reviewed_by: Some(by.into()),
+        reviewed_at: Some(at.into()),
+        ..Claim::default()
+    };
+    let (early, late) = (
+        marked("2026-11-23T18:00:00Z", "z"),
+        marked("2026-11-23T18:30:00Z", "a"),
+    );
+    for (ours, theirs) in [(&early, &late), (&late, &early)] {
+        let merged = merge(&base, ours, theirs);
+        assert_eq!((&merged.claim, merged.conflicts.len()), (&late, 0));
+    }
+}
+
+#[test]
+fn every_unit_of_a_merge_has_a_key_of_its_own() {
+    for unit in Unit::all() {
+        assert_eq!(Unit::from_key(unit.key()), Some(unit));
+    }
+    for key in ["reviewed_by", "reviewed_at", "sources", "tags", "", "x"] {
+        assert_eq!(Unit::from_key(key), None);
     }
 }

@@ -152,25 +152,7 @@ impl Document {
         if let Some((at, message)) = read::syntax_error(&text) {
             return Err(explain(&text, &TreeError::Syntax { at, message }));
         }
-        let (key, list) = root.pair("claims").ok_or_else(|| no_claims(&text))?;
-        if let Some((_, again, _)) = root.keyed().filter(|(name, ..)| *name == "claims").nth(1) {
-            let message = "'claims' stands there twice; keep one list.".to_owned();
-            return Err(OpenError::at(
-                text.as_bytes(),
-                again.span.start,
-                "duplicate-key",
-                message,
-            ));
-        }
-        if list.items().is_none() && !list.is_null() {
-            let message = "'claims' is not a list.".to_owned();
-            return Err(OpenError::at(
-                text.as_bytes(),
-                list.span.start,
-                "shape",
-                message,
-            ));
-        }
+        let (key, list) = claims_list(&root, &text)?;
         let items = list.items().unwrap_or_default();
         let kept = parse(&text, Aliases::Keep).ok().flatten();
         let slices = kept.as_ref().and_then(|root| whole::slices(&text, root));
@@ -187,15 +169,19 @@ impl Document {
             })
             .collect();
         let odd = slices.is_none().then_some(key.span.start);
+        let slices = slices.unwrap_or_else(|| vec![(0, 0); items.len()]);
+        let alone = odd.is_none()
+            && kept.as_ref().is_some_and(whole::is_plain)
+            && whole::stand_alone(&text, &slices, &claims);
         let mut document = Self {
             bom,
             eol: eol_of(&text),
             head: head(&root),
             index: Index {
                 head_end: 0,
-                items: slices.unwrap_or_else(|| vec![(0, 0); items.len()]),
+                items: slices,
             },
-            route: Route::Whole,
+            route: if alone { Route::Slices } else { Route::Whole },
             edited: BTreeMap::new(),
             breaks: OnceLock::new(),
             read_only: None,
@@ -269,7 +255,7 @@ fn is_suspicious(text: &str) -> bool {
 }
 
 /// Whether a node holds a merge key, which typed reading does not follow.
-fn has_merge(node: &Node) -> bool {
+pub(super) fn has_merge(node: &Node) -> bool {
     match &node.kind {
         Kind::Alias { .. } | Kind::Scalar { .. } => false,
         Kind::List { items, .. } => items.iter().any(has_merge),
@@ -283,6 +269,30 @@ fn has_merge(node: &Node) -> bool {
 fn indent_of(text: &str, index: &Index) -> String {
     let first = &text[index.head_end..];
     " ".repeat(first.len() - first.trim_start_matches(' ').len())
+}
+
+/// The key and the list of claims of a whole file.
+fn claims_list<'n>(root: &'n Node, text: &str) -> Result<(&'n Node, &'n Node), OpenError> {
+    let (key, list) = root.pair("claims").ok_or_else(|| no_claims(text))?;
+    if let Some((_, again, _)) = root.keyed().filter(|(name, ..)| *name == "claims").nth(1) {
+        let message = "'claims' stands there twice; keep one list.".to_owned();
+        return Err(OpenError::at(
+            text.as_bytes(),
+            again.span.start,
+            "duplicate-key",
+            message,
+        ));
+    }
+    if list.items().is_none() && !list.is_null() {
+        let message = "'claims' is not a list.".to_owned();
+        return Err(OpenError::at(
+            text.as_bytes(),
+            list.span.start,
+            "shape",
+            message,
+        ));
+    }
+    Ok((key, list))
 }
 
 fn no_claims(text: &str) -> OpenError {

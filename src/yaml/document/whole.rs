@@ -1,6 +1,8 @@
-//! The route of files that slices alone do not serve: claims are read from the tree of the whole
-//! text, and each has a slice only as the part of the text that its edits stay within.
+//! Files that lines do not cut: claims are found in the tree of the whole text. Where each stands alone
+//! there, it is a slice like any other; else it is read and judged in the whole text, and its slice is
+//! only the part of the text that its edits stay within.
 
+use super::load::has_merge;
 use crate::claims::Claim;
 use crate::yaml::gate::second_claim;
 use crate::yaml::lines::{column, line_end, line_start, next_line};
@@ -53,6 +55,22 @@ pub(super) fn slices(text: &str, root: &Node) -> Option<Vec<(usize, usize)>> {
     let slices: Vec<_> = starts.iter().copied().zip(ends).collect();
     let ordered = slices.iter().all(|(start, end)| start <= end);
     ordered.then_some(slices)
+}
+
+/// Whether nothing in a tree refers to anything else: no aliases, anchors, tags or merge keys.
+pub(super) fn is_plain(root: &Node) -> bool {
+    let bare = |node: &Node| {
+        let alias = matches!(node.kind, Kind::Alias { .. });
+        !alias && node.anchor.is_none() && node.tag.is_none()
+    };
+    root.walk().all(bare) && !has_merge(root)
+}
+
+/// Whether each slice, read without the rest of its file, is the claim that it is in the file: a
+/// brace or a dash that the parser found closes off what is inside as the line scan's slices do.
+pub(super) fn stand_alone(text: &str, slices: &[(usize, usize)], claims: &[Reading]) -> bool {
+    let mut pairs = slices.iter().zip(claims);
+    pairs.all(|(&(start, end), reading)| read::slice(&text[start..end]) == *reading)
 }
 
 /// The dash of an item, looked for forward from what stands before it: comments, the colon of the
