@@ -18,14 +18,13 @@ impl Splice {
     #[must_use]
     pub fn between(item: usize, old: &str, new: &str) -> Self {
         let mut start = common(old.bytes(), new.bytes());
-        while !(old.is_char_boundary(start) && new.is_char_boundary(start)) {
+        // What both begin with ends within a character of both, or of neither.
+        while !old.is_char_boundary(start) {
             start -= 1;
         }
         let (old_rest, new_rest) = (&old[start..], &new[start..]);
         let mut same = common(old_rest.bytes().rev(), new_rest.bytes().rev());
-        while !(old_rest.is_char_boundary(old_rest.len() - same)
-            && new_rest.is_char_boundary(new_rest.len() - same))
-        {
+        while !old_rest.is_char_boundary(old_rest.len() - same) {
             same -= 1;
         }
         Self {

@@ -66,11 +66,16 @@ pub(super) fn is_plain(root: &Node) -> bool {
     root.walk().all(bare) && !has_merge(root)
 }
 
-/// Whether each slice, read without the rest of its file, is the claim that it is in the file: a
-/// brace or a dash that the parser found closes off what is inside as the line scan's slices do.
+/// Whether each slice, read without the rest of its file, is the claim that it is in the file: what is
+/// in braces is closed off by them, and an item whose dash begins its line by that column, as in the
+/// line scan's slices.
 pub(super) fn stand_alone(text: &str, slices: &[(usize, usize)], claims: &[Reading]) -> bool {
     let mut pairs = slices.iter().zip(claims);
-    pairs.all(|(&(start, end), reading)| read::slice(&text[start..end]) == *reading)
+    pairs.all(|(&(start, end), reading)| {
+        let slice = &text[start..end];
+        let closed = slice.starts_with('{') || line_start(text, start) == start;
+        closed && read::slice(slice) == *reading
+    })
 }
 
 /// The dash of an item, looked for forward from what stands before it: comments, the colon of the
