@@ -64,6 +64,21 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn a_splice_holds_only_what_differs() {
+        for (old, new, at, removed, inserted) in [
+            ("abcXdef", "abcYYdef", 3, "X", "YY"),
+            ("abc", "abcabc", 3, "", "abc"),
+            ("aé", "aè", 1, "é", "è"),
+            ("éa", "ũa", 0, "é", "ũ"),
+            ("same", "same", 4, "", ""),
+        ] {
+            let splice = Splice::between(7, old, new);
+            let told = (splice.item, splice.at, &*splice.removed, &*splice.inserted);
+            assert_eq!(told, (7, at, removed, inserted));
+        }
+    }
+
     proptest! {
         #[test]
         fn a_splice_goes_there_and_back(old in "[aéèũ中丬\n]{0,12}", new in "[aéèũ中丬\n]{0,12}") {

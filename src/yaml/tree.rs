@@ -107,11 +107,15 @@ impl Node {
         }
     }
 
-    /// The text of a scalar; `None` for a null and for everything else.
+    /// The text of a scalar; `None` for a null and for everything else. Nothing with a tag is the empty
+    /// text.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Scalar { value, style } => {
+                let tag = self.tag.as_deref();
+                let untagged = tag.is_none_or(|tag| tag == "tag:yaml.org,2002:null");
                 let null = *style == ScalarStyle::Plain
+                    && untagged
                     && matches!(value.as_str(), "" | "~" | "null" | "Null" | "NULL");
                 (!null).then_some(value)
             }
