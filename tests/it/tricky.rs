@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use tickmark::claims::{Change, Field};
-use tickmark::yaml::{Document, Limits, Opened, Place};
+use tickmark::yaml::{Document, Limits, Opened, Place, Reading, Rule};
 
 use crate::edits::{bytes, changed, edits, label};
 
@@ -134,7 +134,9 @@ fn agrees(text: &[u8], opened: &Opened, what: &str) {
     if whole.apply_merge().is_err() {
         return;
     }
-    for (item, reading) in opened.claims.iter().enumerate() {
+    // Where readers differ, the claim says so.
+    let agreed = |reading: &&Reading| !reading.faults.iter().any(|f| f.rule == Rule::ReadersDiffer);
+    for (item, reading) in opened.claims.iter().enumerate().filter(|(_, r)| agreed(r)) {
         for &field in Field::ALL {
             let seen = whole["claims"][item][field.key()].as_str();
             if let (Some(seen), None) = (seen, reading.blocked()) {

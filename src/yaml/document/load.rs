@@ -73,7 +73,7 @@ impl Document {
             .count();
         let odd = lists != 1 || around.get("claims")?.items()?.len() != 1;
         // The other parser reads each slice below, but of what is around them only this.
-        if odd || read::syntax_error(&frame).is_some() {
+        if odd || has_foreign_break(&frame) || read::syntax_error(&frame).is_some() {
             return None;
         }
         let head = head(&around);
@@ -140,7 +140,9 @@ impl Document {
         // Anchors that are defined twice or have a colon in their name are not the same to both
         // parsers.
         let marked = slice.contains(['*', '&']);
-        let misread = marked && read::from_node(item).claim != reading.claim;
+        let claim = read::from_node(item).claim;
+        let misread = marked && claim != reading.claim
+            || has_foreign_break(slice) && read::typed_slice(slice).as_ref() != Some(&claim);
         (!misread).then_some(reading)
     }
 
@@ -171,6 +173,7 @@ impl Document {
         let odd = slices.is_none().then_some(key.span.start);
         let slices = slices.unwrap_or_else(|| vec![(0, 0); items.len()]);
         let alone = odd.is_none()
+            && !has_foreign_break(&text)
             && kept.as_ref().is_some_and(whole::is_plain)
             && whole::stand_alone(&text, &slices, &claims);
         let mut document = Self {
@@ -249,9 +252,16 @@ fn is_suspicious(text: &str) -> bool {
                 .is_some_and(|byte| !byte.is_ascii_whitespace())
     });
     marked
+        || has_foreign_break(text)
         || memchr::memmem::find(bytes, b"<<").is_some()
         || memchr::memchr2_iter(b'[', b'{', bytes).count() > CHUNK * 8
         || text.contains("[[[[")
+}
+
+/// Whether a text has characters that end a line for YAML 1.1 and not for 1.2.
+fn has_foreign_break(text: &str) -> bool {
+    let holds = |c: &str| memchr::memmem::find(text.as_bytes(), c.as_bytes()).is_some();
+    ["\u{85}", "\u{2028}", "\u{2029}"].into_iter().any(holds)
 }
 
 /// Whether a node holds a merge key, which typed reading does not follow.
