@@ -98,10 +98,14 @@ fn is_clean(grapheme: &str, joins: bool) -> bool {
 fn stand_in(grapheme: &str, joins: bool) -> String {
     let mut out = String::new();
     let (mut left_out, mut marks, mut joined) = (0usize, 0, false);
+    // Something stands there that what takes no cell of its own belongs to.
+    let mut based = false;
     for c in grapheme.chars() {
         let after_joiner = std::mem::replace(&mut joined, is_joiner(c));
         let hidden = is_hidden(c, joins) || (joined && after_joiner);
         let zero = c.width().unwrap_or(0) == 0;
+        let had_base = based;
+        based = !hidden && (based || !zero || is_combining_mark(c));
         marks += usize::from(zero && !hidden);
         if out.len() + c.len_utf8() > LONGEST || (marks > MARKS && zero && !hidden) {
             left_out += 1;
@@ -110,10 +114,10 @@ fn stand_in(grapheme: &str, joins: bool) -> String {
         } else if hidden {
             out.push_str(&named(c));
         } else {
-            match (out.is_empty(), zero) {
-                (true, true) if is_combining_mark(c) => out.extend(['\u{25cc}', c]),
-                (true, true) => out.push_str(&named(c)),
-                _ => out.push(c),
+            match zero && !had_base {
+                true if is_combining_mark(c) => out.extend(['\u{25cc}', c]),
+                true => out.push_str(&named(c)),
+                false => out.push(c),
             }
         }
     }
@@ -142,8 +146,10 @@ fn is_joiner(c: char) -> bool {
 
 /// Whether the grapheme is of a script whose letters are shaped by invisible joiners.
 fn takes_joiners(grapheme: &str) -> bool {
-    let first = grapheme.chars().next().map_or(0, u32::from);
-    matches!(first, 0x0600..=0x07ff | 0x08a0..=0x0dff | 0x0f00..=0x109f | 0x1780..=0x17ff)
+    let first = grapheme.chars().next().unwrap_or_default();
+    // Marks that stand alone shape nothing.
+    first.width().unwrap_or(0) > 0
+        && matches!(u32::from(first), 0x0600..=0x07ff | 0x08a0..=0x0dff | 0x0f00..=0x109f | 0x1780..=0x17ff)
 }
 
 /// Characters that show nothing, or that change how others are shown. The ranges are Unicode 17's
