@@ -1,5 +1,8 @@
 //! Files that slices alone do not serve: reviewed, saved, undone and recovered like all others.
 
+use tickmark::claims::{Change, Field};
+use tickmark::yaml::{Document, Limits};
+
 use crate::harness::Desk;
 use crate::journal::killed;
 
@@ -134,4 +137,29 @@ fn unsaved_changes_are_merged_with_a_file_changed_since() {
             assert_eq!(claims.matches(word).count(), 1, "{claims}");
         }
     }
+}
+
+#[test]
+fn an_alias_behind_a_tab_belongs_to_the_whole_file() {
+    let text = "claims:\n- text:\t&a one\n- text: two\n  note:\t*a\n";
+    let opened = Document::open(text.as_bytes().to_vec(), &Limits::default()).unwrap();
+    let mut document = opened.document;
+    let new = |item: usize, field, text: &str| {
+        let change = Change::set(&opened.claims[item].claim, field, Some(text.to_owned()));
+        [change.unwrap()]
+    };
+    let shared = document.apply(0, &new(0, Field::Text, "three"));
+    assert!(
+        shared.is_err(),
+        "changing the first claim would change the second"
+    );
+    document.apply(1, &new(1, Field::Note, "three")).unwrap();
+    assert_eq!(document.claim(0).claim.text(), "one");
+}
+
+#[test]
+fn an_alias_means_the_anchor_that_stands_last_before_it() {
+    let text = "claims:\n- text: &x one\n  note: &x two\n  memo: &y three\n  speaker: *x\n";
+    let opened = Document::open(text.as_bytes().to_vec(), &Limits::default()).unwrap();
+    assert_eq!(opened.claims[0].claim.speaker.as_deref(), Some("two"));
 }
