@@ -20,11 +20,12 @@ use crossterm::{cursor, queue, style};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
-use rustix::process::{getpgrp, getsid};
 use rustix::termios::{
     LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetsid,
     tcgetwinsize, tcsetattr, ttyname,
 };
+
+use super::jobs::Standing;
 
 /// How long giving back waits for a write that has got stuck, and then for room for its own bytes.
 const STUCK: Duration = Duration::from_millis(30);
@@ -126,7 +127,10 @@ impl Line {
 
     /// Whether what is typed goes to this program, as far as can be told.
     pub(super) fn is_foreground(&self) -> bool {
-        tcgetpgrp(&self.input).map_or(true, |group| group == getpgrp())
+        let (Ok(group), Some(own)) = (tcgetpgrp(&self.input), Standing::own()) else {
+            return true;
+        };
+        group.as_raw_pid() == own.group
     }
 
     pub(super) fn is_lent(&self) -> bool {
@@ -302,7 +306,9 @@ fn own(fd: BorrowedFd<'_>) -> io::Result<OwnedFd> {
     {
         return Ok(own);
     }
-    if tcgetsid(fd).is_ok_and(|session| getsid(None) == Ok(session))
+    // Without a session that has a number here `tcgetsid` must not be asked.
+    if let Some(own) = Standing::own().filter(|own| own.session != 0)
+        && tcgetsid(fd).is_ok_and(|session| session.as_raw_pid() == own.session)
         && let Ok(own) = rustix::fs::open("/dev/tty", FLAGS, Mode::empty())
     {
         return Ok(own);
