@@ -10,7 +10,7 @@ mod merge;
 mod model;
 
 pub use change::{Change, Mismatch};
-pub use filter::{Filter, FilterError};
+pub use filter::{Filter, FilterError, Subject, searched};
 pub use link::{Link, link};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use merge::{Merged, Unit, changes, merge};

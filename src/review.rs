@@ -7,14 +7,22 @@ mod acts;
 mod browse;
 mod command;
 mod conflict;
+mod derived;
 mod files;
+mod find;
 mod history;
 mod journal;
 mod layout;
 mod links;
 mod merge;
 mod message;
+mod offers;
 mod page;
+mod pick;
+mod scan;
+mod select;
+mod shown;
+mod text_field;
 mod typing;
 
 pub use conflict::{Conflict, Side};
@@ -25,13 +33,17 @@ pub(crate) use layout::{LEAST, article_lines, article_top, text_width};
 pub use links::Asked;
 pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
+pub use offers::Offer;
 pub use page::{Page, PageLine, Role, Spot};
+pub use pick::{Choice, Pick, Picking};
+pub use shown::Sort;
+pub use text_field::TextField;
 pub use typing::{Purpose, Typing};
 
 use std::collections::HashMap;
 
-use crate::article::{Anchor, Article, Mark, Selector, anchor};
-use crate::claims::{Status, derived_id};
+use crate::article::{Anchor, Article, Mark};
+use crate::claims::Status;
 use crate::keys::{Context, Keymap};
 use crate::yaml::{Document, Opened, Reading};
 
@@ -48,6 +60,8 @@ pub enum Pane {
 pub enum Mode {
     Browse,
     Typing(Box<Typing>),
+    /// One of many is being picked.
+    Pick(Box<Pick>),
     AskQuit,
     /// An odd link, before it is opened.
     AskOpen(Box<Asked>),
@@ -122,6 +136,9 @@ pub struct Review {
     /// The quotes in the article, by where they start.
     pub(crate) marks: Vec<Mark>,
     pub(crate) cursor: usize,
+    shown: shown::Shown,
+    selection: select::Selection,
+    finding: find::Finding,
     pub(crate) list_top: usize,
     pub(crate) claim_top: Spot,
     /// Scrolled by hand to the line at this byte, or following the claim.
@@ -178,6 +195,9 @@ impl Review {
             anchors: Vec::new(),
             marks: Vec::new(),
             cursor: 0,
+            shown: shown::Shown::default(),
+            selection: select::Selection::default(),
+            finding: find::Finding::default(),
             list_top: 0,
             claim_top: Spot::default(),
             article_top: None,
@@ -236,83 +256,6 @@ impl Review {
         }
     }
 
-    /// Everything that is derived from the claims, anew.
-    fn refresh_all(&mut self) {
-        self.ids.clear();
-        self.duplicate_ids.clear();
-        self.counts = [0; Status::ALL.len()];
-        for reading in &self.claims {
-            self.counts[reading.claim.status() as usize] += 1;
-        }
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        for (item, reading) in self.claims.iter().enumerate() {
-            let given = reading.claim.id.clone();
-            let id = given
-                .clone()
-                .unwrap_or_else(|| derived_id(reading.claim.text()));
-            let count = seen.entry(id.clone()).or_default();
-            *count += 1;
-            let earlier = reading
-                .claim
-                .id
-                .as_deref()
-                .and_then(|id| first.insert(id, item));
-            self.duplicate_ids.push(earlier.is_some());
-            if let Some(earlier) = earlier {
-                self.duplicate_ids[earlier] = true;
-            }
-            self.ids.push(match (given, *count) {
-                (None, count @ 2..) => format!("{id}-{count}"),
-                _ => id,
-            });
-        }
-        self.anchors = (0..self.claims.len())
-            .map(|item| self.anchor_of(item))
-            .collect();
-        self.refresh_marks();
-        self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
-    }
-
-    fn anchor_of(&self, item: usize) -> Anchor {
-        let claim = &self.claims[item].claim;
-        match (&self.article, claim.quote.as_deref()) {
-            (Some(article), Some(quote)) => anchor(
-                article,
-                &Selector {
-                    quote,
-                    prefix: claim.prefix.as_deref(),
-                    suffix: claim.suffix.as_deref(),
-                },
-            ),
-            _ => Anchor::None,
-        }
-    }
-
-    fn refresh_marks(&mut self) {
-        self.marks = self
-            .anchors
-            .iter()
-            .enumerate()
-            .filter_map(|(claim, anchor)| match anchor {
-                Anchor::Exact(range) => Some(Mark {
-                    range: range.clone(),
-                    claim,
-                }),
-                Anchor::Adrift | Anchor::None => None,
-            })
-            .collect();
-        self.marks
-            .sort_by_key(|mark| (mark.range.start, mark.range.end));
-    }
-
-    /// Reads one claim again, after its slice changed. Its quote is never edited here.
-    fn refresh(&mut self, item: usize) {
-        self.counts[self.claims[item].claim.status() as usize] -= 1;
-        self.claims[item] = self.document.claim(item);
-        self.counts[self.claims[item].claim.status() as usize] += 1;
-    }
-
     /// Where keys go.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -322,8 +265,10 @@ impl Review {
                 Pane::Claim => Context::Claim,
                 Pane::Article => Context::Article,
             },
+            Mode::Typing(typing) if typing.purpose.is_question() => Context::Question,
             Mode::Typing(typing) if typing.purpose.has_lines() => Context::Text,
             Mode::Typing(_) => Context::Line,
+            Mode::Pick(_) => Context::Pick,
             Mode::AskQuit => Context::AskQuit,
             Mode::AskOpen(_) => Context::AskOpen,
             Mode::AskRecovered => Context::AskRecovered,

@@ -12,7 +12,7 @@ mod segment;
 mod window;
 mod wrap;
 
-pub use fold::fold;
+pub use fold::{find_folded, fold};
 pub use glyph::{Glyph, glyphs};
 pub use safe::{Safe, SafeText};
 pub use window::Lines;

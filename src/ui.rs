@@ -9,6 +9,7 @@ mod field;
 mod frame;
 mod help;
 mod list;
+mod pick;
 mod theme;
 
 pub use theme::Theme;
@@ -46,6 +47,10 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
             conflict::draw(review, &mut canvas, area);
             None
         }
+        (Mode::Pick(choices), Some(area)) => Some(pick::draw(choices, &mut canvas, area)),
+        (Mode::Typing(typing), Some(area)) if typing.purpose.is_question() => Some(
+            pick::draw_question(typing, review.offers(), &mut canvas, area),
+        ),
         (Mode::Typing(typing), Some(area)) => Some(field::draw(typing, &mut canvas, area)),
         _ => None,
     }

@@ -6,6 +6,34 @@
 use super::{Claim, Field, Status, missing};
 use crate::text::fold;
 
+/// A claim, with what a filter may ask about it beyond its fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'c> {
+    pub claim: &'c Claim,
+    /// What [`searched`] gives; may be empty for a filter without words.
+    pub searched: &'c str,
+    /// Its quote is not in the article.
+    pub adrift: bool,
+    /// It was changed on disk too, and nobody has decided yet.
+    pub in_conflict: bool,
+}
+
+/// All texts of a claim that words are looked for in, folded, one a line. `id` is the one shown.
+#[must_use]
+pub fn searched(claim: &Claim, id: &str) -> String {
+    let fields = Field::ALL.iter().filter_map(|&field| claim.get(field));
+    let sources = claim.sources.iter();
+    let sources = sources.flat_map(|source| source.fields().map(|(_, text)| text));
+    let tags = claim.tags.iter().map(String::as_str);
+    let mut all = String::new();
+    for text in std::iter::once(id).chain(fields).chain(sources).chain(tags) {
+        all.push_str(&fold(text));
+        // Folded texts have no line ends, so that no word is found across two of them.
+        all.push('\n');
+    }
+    all
+}
+
 /// What a claim must meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -38,6 +66,17 @@ enum Is {
     Flagged,
     Adrift,
     Missing,
+    Conflict,
+}
+
+impl Is {
+    const ALL: [(&'static str, Self); 5] = [
+        ("draft", Self::Draft),
+        ("flagged", Self::Flagged),
+        ("adrift", Self::Adrift),
+        ("missing", Self::Missing),
+        ("conflict", Self::Conflict),
+    ];
 }
 
 impl Filter {
@@ -59,13 +98,35 @@ impl Filter {
         Ok(Self { terms })
     }
 
-    /// Whether the claim meets every term. `id` is the one shown; `adrift`: its quote is not in the
-    /// article.
+    /// The claims in which `text` stands as it is, in any of their texts.
     #[must_use]
-    pub fn matches(&self, claim: &Claim, id: &str, adrift: bool) -> bool {
+    pub fn phrase(text: &str) -> Self {
+        let terms = match fold(text.trim()) {
+            word if word.is_empty() => Vec::new(),
+            word => vec![(true, Term::Word(word))],
+        };
+        Self { terms }
+    }
+
+    /// Whether every claim meets it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether it asks for words, so that it needs what [`searched`] gives.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        let is_word = |(_, term): &(bool, Term)| matches!(term, Term::Word(_));
+        self.terms.iter().any(is_word)
+    }
+
+    /// Whether the claim meets every term.
+    #[must_use]
+    pub fn matches(&self, subject: &Subject<'_>) -> bool {
         self.terms
             .iter()
-            .all(|(wanted, term)| term.matches(claim, id, adrift) == *wanted)
+            .all(|(wanted, term)| term.matches(subject) == *wanted)
     }
 }
 
@@ -110,20 +171,18 @@ fn term(raw: &str) -> Result<(bool, Term), FilterError> {
                 })?),
             )
         }
-        "is" => match value {
-            "draft" => (false, Term::Is(Is::Draft)),
-            "flagged" => (false, Term::Is(Is::Flagged)),
-            "adrift" => (false, Term::Is(Is::Adrift)),
-            "missing" => (false, Term::Is(Is::Missing)),
-            _ => match Status::from_word(value) {
-                Some(status) => (false, Term::Status(status)),
-                None => {
+        "is" => {
+            let known = Is::ALL.iter().find(|(word, _)| *word == value);
+            match (known, Status::from_word(value)) {
+                (Some((_, is)), _) => (false, Term::Is(*is)),
+                (None, Some(status)) => (false, Term::Status(status)),
+                (None, None) => {
                     return Err(wrong(
-                        "is: takes a status, draft, flagged, adrift or missing",
+                        "is: takes a status, draft, flagged, adrift, missing or conflict",
                     ));
                 }
-            },
-        },
+            }
+        }
         "has" | "no" if is_field => (key == "no", Term::Has(value.to_owned())),
         "has" | "no" => return Err(wrong("has: and no: take source, tag or a key of the claim")),
         "tag" => (false, Term::Tag(fold(value))),
@@ -134,26 +193,19 @@ fn term(raw: &str) -> Result<(bool, Term), FilterError> {
 }
 
 impl Term {
-    fn matches(&self, claim: &Claim, id: &str, adrift: bool) -> bool {
+    fn matches(&self, subject: &Subject<'_>) -> bool {
+        let claim = subject.claim;
         let equals =
             |field: Field, wanted: &str| claim.get(field).is_some_and(|text| fold(text) == wanted);
         match self {
             Self::Word(word) => {
-                let fields = Field::ALL.iter().filter_map(|&field| claim.get(field));
-                let sources = claim
-                    .sources
-                    .iter()
-                    .flat_map(|source| source.fields().map(|(_, text)| text));
-                std::iter::once(id)
-                    .chain(fields)
-                    .chain(sources)
-                    .chain(claim.tags.iter().map(String::as_str))
-                    .any(|text| fold(text).contains(word.as_str()))
+                memchr::memmem::find(subject.searched.as_bytes(), word.as_bytes()).is_some()
             }
             Self::Status(status) => claim.status() == *status,
             Self::Is(Is::Draft) => claim.is_draft(),
             Self::Is(Is::Flagged) => claim.flag.is_some(),
-            Self::Is(Is::Adrift) => adrift,
+            Self::Is(Is::Adrift) => subject.adrift,
+            Self::Is(Is::Conflict) => subject.in_conflict,
             Self::Is(Is::Missing) => missing(claim).is_some(),
             Self::Has(key) if key == "source" => !claim.sources.is_empty(),
             Self::Has(key) if key == "tag" => !claim.tags.is_empty(),
@@ -182,7 +234,14 @@ mod tests {
 
     #[test]
     fn every_term_must_be_met() {
-        let met = |text: &str| Filter::parse(text).unwrap().matches(&claim(), "c1", false);
+        let claim = claim();
+        let subject = Subject {
+            claim: &claim,
+            searched: &searched(&claim, "c1"),
+            adrift: false,
+            in_conflict: false,
+        };
+        let met = |text: &str| Filter::parse(text).unwrap().matches(&subject);
         for text in [
             "",
             "chips",
@@ -210,6 +269,8 @@ mod tests {
             "by:desk",
             "has:source",
             "is:draft",
+            "is:conflict",
+            "\"statistic disputed\"",
         ] {
             assert!(!met(text), "{text}");
         }

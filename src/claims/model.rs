@@ -46,6 +46,8 @@ macro_rules! text_fields {
     ($(#[$meta:meta])* $name:ident of $owner:ident { $($(#[$doc:meta])* $variant:ident = $field:ident,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$doc])* $variant,)* }
 
         impl $name {

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 
-use crate::article::Anchor;
 use crate::claims::{Claim, Field, Filter, missing};
 use crate::review::{Advance, Review, Start};
 use crate::shell::console;
@@ -41,7 +40,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let filter = Filter::parse(options.filter.as_deref().unwrap_or_default())?;
     let session = session::open(&file, options.limit.max_size)?;
-    let review = Review::new(Start {
+    let mut review = Review::new(Start {
         opened: session.opened,
         name: file.display().to_string(),
         article: session.article,
@@ -53,21 +52,17 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         past: None,
         warning: None,
     });
-    let shown = |item: &usize| {
-        let adrift = review.anchors[*item] == Anchor::Adrift;
-        filter.matches(&review.claims[*item].claim, &review.ids[*item], adrift)
-    };
-    let items = (0..review.claims.len()).filter(shown);
-    let mut records = items.clone().map(|item| record(&review, item));
+    let items = review.matching(&filter);
+    let mut records = items.iter().map(|&item| record(&review, item));
     match options.format {
-        Format::Text => console::out(&SafeText::new(&table(&review, items)))?,
+        Format::Text => console::out(&SafeText::new(&table(&review, &items)))?,
         Format::Json => console::json(&Value::Array(records.collect()))?,
         Format::Jsonl => records.try_for_each(|record| console::json(&record))?,
     }
     Ok(0)
 }
 
-fn table(review: &Review, items: impl Iterator<Item = usize>) -> String {
+fn table(review: &Review, items: &[usize]) -> String {
     let widest = review
         .ids
         .iter()
@@ -75,7 +70,7 @@ fn table(review: &Review, items: impl Iterator<Item = usize>) -> String {
         .max();
     let widest = widest.unwrap_or(0);
     let mut table = String::new();
-    for item in items {
+    for &item in items {
         let reading = &review.claims[item];
         let id = Safe::fitted(&review.ids[item], widest);
         let pad = " ".repeat(widest - id.width());

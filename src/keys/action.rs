@@ -15,6 +15,10 @@ pub enum Context {
     Line,
     /// A text of several lines is being typed.
     Text,
+    /// A filter or a search is being typed.
+    Question,
+    /// One of many is being picked.
+    Pick,
     /// The question before quitting with unsaved changes.
     AskQuit,
     /// The question before an odd link is opened.
@@ -29,12 +33,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::List,
         Self::Claim,
         Self::Article,
         Self::Line,
         Self::Text,
+        Self::Question,
+        Self::Pick,
         Self::AskQuit,
         Self::AskOpen,
         Self::AskRecovered,
@@ -50,6 +56,8 @@ pub enum Group {
     Evidence,
     History,
     Move,
+    Find,
+    Select,
     Panes,
     File,
     Typing,
@@ -58,11 +66,13 @@ pub enum Group {
 
 impl Group {
     /// The headings in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Mark,
         Self::Evidence,
         Self::History,
         Self::Move,
+        Self::Find,
+        Self::Select,
         Self::Panes,
         Self::File,
         Self::Typing,
@@ -77,6 +87,8 @@ impl Group {
             Self::Evidence => "Evidence and words",
             Self::History => "Take back",
             Self::Move => "Move",
+            Self::Find => "Find",
+            Self::Select => "Many at once",
             Self::Panes => "Panes",
             Self::File => "File and help",
             Self::Typing => "While typing",
@@ -118,6 +130,12 @@ impl Row {
 
 const PANES: &[Context] = &[Context::List, Context::Claim, Context::Article];
 const FIELDS: &[Context] = &[Context::Line, Context::Text];
+const TYPED: &[Context] = &[
+    Context::Line,
+    Context::Text,
+    Context::Question,
+    Context::Pick,
+];
 const SCROLLED: &[Context] = &[
     Context::List,
     Context::Claim,
@@ -151,12 +169,12 @@ actions! {
     Verify "verify" "verified" "Mark as verified: checked against evidence, right as worded" Mark PANES, ["v"] 1;
     Dispute "dispute" "disputed" "Mark as disputed: contradicted, misleading, or not supported" Mark PANES, ["d"] 2;
     MarkSourced "mark-sourced" "sourced" "Mark as sourced: evidence attached, verdict open" Mark PANES, ["s"] 3;
-    Clear "clear" "clear" "Clear the mark" Mark PANES, ["x"] 11;
+    Clear "clear" "clear" "Clear the mark" Mark PANES, ["x"] 13;
 
     AddSource "add-source" "add source" "Add a source: type or paste its URL" Evidence PANES, ["a"] 4;
-    OpenSource "open-source" "open" "Open the source in the browser; 2o opens the second one" Evidence PANES, ["o"] 15;
+    OpenSource "open-source" "open" "Open the source in the browser; 2o opens the second one" Evidence PANES, ["o"] 17;
     Note "note" "note" "Write the note that goes out with reports" Evidence PANES, ["c"] 5;
-    Correction "correction" "correction" "Write the correction: what would be right instead" Evidence PANES, ["C"] 9;
+    Correction "correction" "correction" "Write the correction: what would be right instead" Evidence PANES, ["C"] 11;
     Memo "memo" "memo" "Write the memo that stays on the desk" Evidence PANES, ["m"] 0;
 
     Undo "undo" "undo" "Take back the last act" History PANES, ["u"] 6;
@@ -170,24 +188,39 @@ actions! {
     PageUp "page-up" "page" "Go up a page" Move SCROLLED, ["<PgUp>"] 0;
     First "first" "first" "Go to the first line" Move SCROLLED, ["g" "<Home>"] 0;
     Last "last" "last" "Go to the last line; with a count, to that one" Move SCROLLED, ["G" "<End>"] 0;
-    NextUnreviewed "next-unreviewed" "next open" "Go to the next unreviewed claim" Move PANES, ["]"] 10;
+    NextUnreviewed "next-unreviewed" "next open" "Go to the next unreviewed claim" Move PANES, ["]"] 12;
     PreviousUnreviewed "previous-unreviewed" "previous open" "Go to the previous unreviewed claim" Move PANES, ["["] 0;
 
-    NextPane "next-pane" "pane" "Go to the next pane" Panes PANES, ["<Tab>"] 13;
+    Filter "filter" "filter" "Show only some claims; Enter on an empty line: the unreviewed" Find PANES, ["f"] 8;
+    ClearFilter "clear-filter" "all" "Show all claims again" Find PANES, ["F"] 0;
+    Sort "sort" "sort" "Put the list in another order" Find PANES, ["S"] 0;
+    Search "search" "search" "Search for words in the claims" Find PANES, ["/"] 7;
+    NextFound "next-found" "next" "Go to the next claim that has the words" Find PANES, ["n"] 0;
+    PreviousFound "previous-found" "previous" "Go to the previous claim that has the words" Find PANES, ["N"] 0;
+
+    Select "select" "select" "Select the claim and step on, or take it out again" Select PANES, ["<Space>"] 0;
+    SelectRange "select-range" "range" "Begin a range at the claim, or end it" Select PANES, ["V"] 0;
+    SelectAll "select-all" "all" "Select all claims shown, or none" Select PANES, ["*"] 0;
+    Unselect "unselect" "none" "Select none" Select PANES, ["<Esc>"] 0;
+
+    NextPane "next-pane" "pane" "Go to the next pane" Panes PANES, ["<Tab>"] 15;
     PreviousPane "previous-pane" "pane" "Go to the previous pane" Panes PANES, ["<S-Tab>"] 0;
     Zoom "zoom" "zoom" "Give the pane the whole screen, or take it back" Panes PANES, ["z"] 0;
-    ToggleArticle "article" "article" "Show or hide the text of the article" Panes PANES, ["t"] 14;
+    ToggleArticle "article" "article" "Show or hide the text of the article" Panes PANES, ["t"] 16;
 
-    Save "save" "save" "Save the file" File PANES, ["<C-s>"] 8;
-    Quit "quit" "quit" "Quit; asks only when something is unsaved" File PANES, ["q" "<C-c>"] 12;
+    Save "save" "save" "Save the file" File PANES, ["<C-s>"] 10;
+    Quit "quit" "quit" "Quit; asks only when something is unsaved" File PANES, ["q" "<C-c>"] 14;
     Suspend "suspend" "suspend" "Stop, until the shell brings it back" File &Context::ALL, ["<C-z>"] 0;
-    Command "command" "command" "Type an action's name, or w, q, wq, w PATH" File PANES, [":"] 0;
-    Help "help" "help" "Show the keys" File PANES, ["?" "<F1>"] 7;
+    Command "command" "command" "Every action by name; or w, q, wq, w PATH" File PANES, [":"] 0;
+    Help "help" "help" "Show the keys" File PANES, ["?" "<F1>"] 9;
 
-    Accept "accept" "accept" "Accept the text" Typing FIELDS, ["<CR>"] 1;
+    Accept "accept" "accept" "Accept the text" Typing TYPED, ["<CR>"] 1;
     Break "break-line" "new line" "Break the line" Typing &[Context::Text], ["<C-j>" "<A-CR>"] 2;
     Editor "editor" "editor" "Move the text to $VISUAL or $EDITOR" Typing FIELDS, ["<C-o>"] 4;
-    Cancel "cancel" "close" "Close; what was typed is kept for the next time" Typing FIELDS, ["<Esc>" "<C-c>"] 3;
+    Cancel "cancel" "close" "Close; what was typed is kept for the next time" Typing TYPED, ["<Esc>" "<C-c>"] 3;
+    Complete "complete" "complete" "Take the first offer in place of what was typed" Typing &[Context::Question], ["<Tab>"] 2;
+    PickDown "pick-down" "down" "Go to the next choice" Typing &[Context::Pick], ["<Down>" "<C-n>"] 2;
+    PickUp "pick-up" "up" "Go to the choice before" Typing &[Context::Pick], ["<Up>" "<C-p>"] 0;
 
     AnswerSave "answer-save" "save and quit" "Save, then quit" Answer &[Context::AskQuit], ["s" "y"] 1;
     AnswerDiscard "answer-discard" "discard" "Quit without the unsaved changes" Answer &[Context::AskQuit], ["d" "n"] 2;

@@ -5,23 +5,26 @@ use super::{Advance, Purpose, Review};
 use crate::claims::{Change, Field, Source, Status, clear, mark, missing, touch};
 
 impl Review {
-    /// Why the claim under the cursor cannot be edited, told; `true` if so.
+    /// Why nothing of the file can be edited.
+    fn file_barrier(&self) -> Option<String> {
+        let read_only = self.document.read_only();
+        self.locked.clone().or_else(|| {
+            read_only.map(|found| format!("read-only: {} ({})", found.reason, found.place))
+        })
+    }
+
+    /// Why a claim cannot be edited.
+    fn claim_barrier(&self, item: usize) -> Option<String> {
+        let fault = self.claims[item].blocked()?;
+        Some(format!("{}; {}", fault.message, fault.rule.help()))
+    }
+
+    /// Whether the claim under the cursor cannot be edited, told.
     pub(super) fn is_barred(&mut self) -> bool {
-        let reason = if let Some(reason) = &self.locked {
-            Some(reason.clone())
-        } else if let Some(read_only) = self.document.read_only() {
-            Some(format!(
-                "read-only: {} ({})",
-                read_only.reason, read_only.place
-            ))
-        } else {
-            match self.current() {
-                None => Some("there is no claim here".to_owned()),
-                Some(reading) => reading
-                    .blocked()
-                    .map(|fault| format!("{}; {}", fault.message, fault.rule.help())),
-            }
-        };
+        let reason = self.file_barrier().or_else(|| match self.current() {
+            None => Some("there is no claim here".to_owned()),
+            Some(_) => self.claim_barrier(self.cursor),
+        });
         if let Some(reason) = &reason {
             self.tell_error(reason.clone());
         }
@@ -30,31 +33,75 @@ impl Review {
 
     /// Carries out changes on one claim as one step. `false` where there was nothing to do or it
     /// was refused, which is told.
-    pub(super) fn edit(&mut self, item: usize, changes: &[Change], label: &str) -> bool {
-        if changes.is_empty() || self.is_disputed(item, changes) {
-            return false;
+    pub(super) fn edit(&mut self, item: usize, changes: Vec<Change>, label: &str) -> bool {
+        self.edit_all(&[(item, changes)], label) > 0
+    }
+
+    /// Carries out changes on claims as one step; how many claims were changed. What was refused is
+    /// told, and keeps nothing else from being changed.
+    pub(super) fn edit_all(&mut self, changes: &[(usize, Vec<Change>)], label: &str) -> usize {
+        if let Some(reason) = self.file_barrier() {
+            self.tell_error(reason);
+            return 0;
+        }
+        let mut edits = Vec::new();
+        let mut refused = Vec::new();
+        let mut detached = String::new();
+        for (item, changes) in changes.iter().filter(|(_, changes)| !changes.is_empty()) {
+            let told = self.detached(*item, changes);
+            match self.try_edit(*item, changes) {
+                Ok(edit) => {
+                    detached = told;
+                    edits.push(edit);
+                }
+                Err(reason) => refused.push(reason),
+            }
+        }
+        let count = edits.len();
+        if count > 0 {
+            self.keep(edits, label, &detached);
+        }
+        match (refused.first(), count) {
+            (None, _) => {}
+            (Some(reason), 0) => self.tell_error(reason.clone()),
+            (Some(reason), _) => {
+                let done = self.notice.take().map_or_else(String::new, |n| n.text);
+                let refused = refused.len();
+                self.tell_error(format!("{done} · not {refused} of them: {reason}"));
+            }
+        }
+        count
+    }
+
+    /// Changes one claim's text, or says why not.
+    fn try_edit(&mut self, item: usize, changes: &[Change]) -> Result<Edit, String> {
+        let barrier = self.claim_barrier(item);
+        if let Some(reason) = barrier.or_else(|| self.disputed(item, changes)) {
+            return Err(reason);
         }
         let old = self.document.slice(item).to_owned();
-        let detached = self.detached(item, changes);
         match self.document.apply(item, changes) {
-            Ok(splice) => {
-                let label = format!("{label} {}", self.ids[item]);
-                self.tell(format!("{label}{detached}"));
-                let step = Step {
-                    label,
-                    at: self.now.clone(),
-                    edits: vec![Edit { old, splice }],
-                };
-                self.outbox.push(Record::Step(step.clone()));
-                self.history.push(step);
-                self.refresh(item);
-                true
-            }
-            Err(refusal) => {
-                self.tell_error(format!("not changed: {refusal}"));
-                false
-            }
+            Ok(splice) => Ok(Edit { old, splice }),
+            Err(refusal) => Err(format!("not changed: {refusal}")),
         }
+    }
+
+    /// Keeps edits that were made as one step.
+    fn keep(&mut self, edits: Vec<Edit>, label: &str, detached: &str) {
+        let items: Vec<_> = edits.iter().map(|edit| edit.splice.item).collect();
+        let label = match items.as_slice() {
+            [item] => format!("{label} {}", self.ids[*item]),
+            items => format!("{label} {} claims", items.len()),
+        };
+        self.tell(format!("{label}{detached}"));
+        let step = Step {
+            label,
+            at: self.now.clone(),
+            edits,
+        };
+        self.outbox.push(Record::Step(step.clone()));
+        self.history.push(step);
+        self.refresh_many(&items);
     }
 
     /// What is to be said of values that the claim shared by an alias and has for its own after
@@ -72,55 +119,76 @@ impl Review {
         told
     }
 
+    /// Marks what is selected, or the claim under the cursor, and goes on.
     pub(super) fn mark_current(&mut self, status: Status) {
-        if self.is_barred() {
+        let targets = self.targets();
+        if targets.is_empty() {
+            self.is_barred();
             return;
         }
-        let item = self.cursor;
-        let changes = mark(&self.claims[item].claim, status, &self.reviewer, &self.now);
-        if changes.is_empty() {
-            self.tell(format!(
-                "{} is {} by {} already",
-                self.ids[item],
-                status.word(),
-                self.reviewer
-            ));
-        } else if !self.edit(item, &changes, status.word()) {
+        let change =
+            |item: usize| mark(&self.claims[item].claim, status, &self.reviewer, &self.now);
+        let changes: Vec<_> = targets.iter().map(|&item| (item, change(item))).collect();
+        if changes.iter().all(|(_, changes)| changes.is_empty()) {
+            let what = self.called(&targets);
+            let word = status.word();
+            self.tell(format!("{what} {word} by {} already", self.reviewer));
+        } else if self.edit_all(&changes, status.word()) == 0 {
             return;
         }
-        self.tell_missing(item);
+        self.tell_missing(&targets);
+        self.clear_selection();
         self.advance();
     }
 
-    /// Adds to the notice what the mark still wants.
-    fn tell_missing(&mut self, item: usize) {
-        if let (Some(evidence), Some(notice)) =
-            (missing(&self.claims[item].claim), &mut self.notice)
-        {
-            notice.text.extend([" · wants a ", evidence.word()]);
+    /// Claims as the subject of a sentence.
+    fn called(&self, items: &[usize]) -> String {
+        match items {
+            [item] => format!("{} is", self.ids[*item]),
+            items => format!("{} claims are", items.len()),
         }
     }
 
+    /// Adds to the notice what the marks still want.
+    fn tell_missing(&mut self, items: &[usize]) {
+        let wanted = items
+            .iter()
+            .filter_map(|&item| missing(&self.claims[item].claim));
+        let told = match (wanted.clone().count(), wanted.clone().next(), items.len()) {
+            (0, ..) | (_, None, _) => return,
+            (_, Some(evidence), 1) => format!(" · wants a {}", evidence.word()),
+            (1, Some(evidence), _) => format!(" · one wants a {}", evidence.word()),
+            (count, ..) => format!(" · {count} want evidence"),
+        };
+        if let Some(notice) = &mut self.notice {
+            notice.text.push_str(&told);
+        }
+    }
+
+    /// Marks as sourced; one claim without a source is asked for it first.
     pub(super) fn mark_sourced(&mut self) {
-        if self.is_barred() {
-            return;
-        }
-        if self.claims[self.cursor].claim.sources.is_empty() {
-            self.open(Purpose::Source { mark: true });
-        } else {
-            self.mark_current(Status::Sourced);
+        match self.targets().as_slice() {
+            [item] if self.claims[*item].claim.sources.is_empty() && *item == self.cursor => {
+                self.open(Purpose::Source { mark: true });
+            }
+            _ => self.mark_current(Status::Sourced),
         }
     }
 
+    /// Takes the marks of what is selected, or of the claim under the cursor.
     pub(super) fn clear_current(&mut self) {
-        if self.is_barred() {
+        let targets = self.targets();
+        if targets.is_empty() {
+            self.is_barred();
             return;
         }
-        let changes = clear(&self.claims[self.cursor].claim);
-        if changes.is_empty() {
-            self.tell(format!("{} has no mark", self.ids[self.cursor]));
-        } else {
-            self.edit(self.cursor, &changes, "cleared");
+        let change = |item: usize| clear(&self.claims[item].claim);
+        let changes: Vec<_> = targets.iter().map(|&item| (item, change(item))).collect();
+        if changes.iter().all(|(_, changes)| changes.is_empty()) {
+            let what = self.called(&targets);
+            self.tell(format!("{what} without a mark already"));
+        } else if self.edit_all(&changes, "cleared") > 0 {
+            self.clear_selection();
         }
     }
 
@@ -131,43 +199,51 @@ impl Review {
         let claim = &self.claims[self.cursor].claim;
         let changes: Vec<_> = Change::set(claim, field, new).into_iter().collect();
         let changes = touch(claim, changes);
-        self.edit(self.cursor, &changes, &format!("{} of", field.key()));
+        self.edit(self.cursor, changes, &format!("{} of", field.key()));
     }
 
-    /// Attaches a source, and marks the claim as sourced where that was asked for.
-    pub(super) fn attach(&mut self, url: &str, mark_too: bool) {
-        let item = self.cursor;
+    /// Attaches a source to what is selected, or to the claim under the cursor, and marks the claim
+    /// as sourced where that was asked for.
+    pub(super) fn attach(&mut self, source: &Source, mark_too: bool) {
+        let targets = self.targets();
+        let has = |item: &usize| {
+            let sources = &self.claims[*item].claim.sources;
+            sources
+                .iter()
+                .any(|other| other.url.is_some() && other.url == source.url)
+        };
+        if !targets.is_empty() && targets.iter().all(has) {
+            self.tell_error("this source is attached already");
+            return;
+        }
+        let lacking = targets.iter().filter(|item| !has(item)).copied();
+        let changes = lacking.map(|item| (item, self.attaching(item, source, mark_too)));
+        let changes: Vec<_> = changes.collect();
+        let label = if mark_too { "sourced" } else { "source for" };
+        if self.edit_all(&changes, label) == 0 {
+            return;
+        }
+        self.tell_refused(source.url.as_deref().unwrap_or_default());
+        if mark_too {
+            self.tell_missing(&targets);
+            self.advance();
+        }
+    }
+
+    fn attaching(&self, item: usize, source: &Source, mark_too: bool) -> Vec<Change> {
         let mut claim = self.claims[item].claim.clone();
         let mut changes = Vec::new();
-        let url = url.trim();
-        if !url.is_empty() {
-            if claim
-                .sources
-                .iter()
-                .any(|source| source.url.as_deref() == Some(url))
-            {
-                self.tell_error("this source is attached already");
-                return;
-            }
+        if *source != Source::default() {
             changes.push(Change::InsertSource {
                 at: claim.sources.len(),
-                source: Source::link(url),
+                source: source.clone(),
             });
-            claim.sources.push(Source::link(url));
+            claim.sources.push(source.clone());
         }
         if mark_too {
             changes.extend(mark(&claim, Status::Sourced, &self.reviewer, &self.now));
         }
-        let changes = touch(&claim, changes);
-        let label = if mark_too { "sourced" } else { "source for" };
-        if !self.edit(item, &changes, label) {
-            return;
-        }
-        self.tell_refused(url);
-        if mark_too {
-            self.tell_missing(item);
-            self.advance();
-        }
+        touch(&claim, changes)
     }
 
     pub(super) fn undo(&mut self, times: usize) {
@@ -213,9 +289,10 @@ impl Review {
             }
             self.outbox
                 .push(if back { Record::Undo } else { Record::Redo });
-            for edit in &step.edits {
-                self.refresh(edit.splice.item);
-                self.cursor = edit.splice.item;
+            let items: Vec<_> = step.edits.iter().map(|edit| edit.splice.item).collect();
+            self.refresh_many(&items);
+            if let Some(first) = items.iter().min() {
+                self.cursor = *first;
             }
             self.claim_top = super::Spot::default();
             self.article_top = None;

@@ -67,8 +67,8 @@ impl Review {
                 self.mode = Mode::Help(top);
             }
             (_, Pane::List) => {
-                let last = self.claims.len().saturating_sub(1);
-                self.select(to.line(self.cursor, last));
+                let last = self.shown.items.len().saturating_sub(1);
+                self.select(self.item_at(to.line(self.row(), last)));
             }
             (_, Pane::Claim) => {
                 let page = Page::new(self, width);
@@ -107,30 +107,28 @@ impl Review {
     }
 
     pub(super) fn step_unreviewed(&mut self, forward: bool) {
-        let count = self.claims.len();
+        let rows = &self.shown.items;
+        let (at, count) = (self.row(), rows.len());
         let found = (1..=count)
-            .map(|step| {
-                let step = if forward { step } else { count - step };
-                (self.cursor + step) % count
-            })
-            .find(|&item| self.claims[item].claim.status() == Status::Unreviewed);
-        match found {
-            None => self.tell("every claim is reviewed"),
-            Some(item) => {
-                let wrapped = if forward {
-                    item < self.cursor
-                } else {
-                    item > self.cursor
-                };
-                if item == self.cursor {
-                    self.tell("this is the only unreviewed claim");
-                } else if wrapped {
-                    let end = if forward { "end" } else { "beginning" };
-                    self.tell(format!("went on from the other end: the {end} was reached"));
-                }
-                self.select(item);
-            }
+            .map(|step| (at + if forward { step } else { count - step }) % count)
+            .find(|&row| self.claims[rows[row]].claim.status() == Status::Unreviewed);
+        let Some(row) = found else {
+            let among = if self.shown.text.is_empty() {
+                ""
+            } else {
+                " shown"
+            };
+            self.tell(format!("every claim{among} is reviewed"));
+            return;
+        };
+        let wrapped = if forward { row < at } else { row > at };
+        if row == at {
+            self.tell("this is the only unreviewed claim");
+        } else if wrapped {
+            let end = if forward { "end" } else { "beginning" };
+            self.tell(format!("went on from the other end: the {end} was reached"));
         }
+        self.select(self.item_at(row));
     }
 
     pub(super) fn turn_pane(&mut self, forward: bool) {
@@ -161,9 +159,10 @@ impl Review {
     pub(super) fn follow(&mut self) {
         let rows = areas(self).list.map_or(1, |rect| usize::from(rect.height));
         let rows = rows.saturating_sub(2).max(1);
+        let row = self.row();
         let margin = (rows.saturating_sub(1) / 2).min(2);
-        let lowest = (self.cursor + margin + 1).saturating_sub(rows);
-        let highest = self.cursor.saturating_sub(margin);
+        let lowest = (row + margin + 1).saturating_sub(rows);
+        let highest = row.saturating_sub(margin);
         self.list_top = self.list_top.clamp(lowest.min(highest), highest);
         self.list_top = self.list_top.min(self.claims.len().saturating_sub(rows));
     }

@@ -1,13 +1,34 @@
-//! The `:` line.
+//! The `:` line: every action by name, and a few commands that editors know.
 
-use super::{Effect, Review};
-use crate::keys::Action;
+use super::pick::{Choice, Value};
+use super::{Effect, Picking, Review};
+use crate::keys::{Action, TABLE};
 
 impl Review {
-    pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
+    /// Offers every action that applies where the reviewer is.
+    pub(super) fn open_palette(&mut self) {
+        let context = self.context();
+        let rows = TABLE.iter().filter(|row| {
+            row.contexts.contains(&context) && !matches!(row.action, Action::Command)
+        });
+        let choices = rows.map(|row| Choice {
+            text: row.name.to_owned(),
+            detail: row.doc.to_owned(),
+            key: row
+                .chords()
+                .next()
+                .map_or_else(String::new, |key| key.to_string()),
+            value: Value::Action(row.action),
+        });
+        let choices = choices.collect();
+        self.pick(Picking::Command, choices);
+    }
+
+    /// Carries out a command, if it is one.
+    pub(super) fn command(&mut self, line: &str) -> Option<Vec<Effect>> {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
-        match (word, rest.trim()) {
-            ("", _) => Vec::new(),
+        let effects = match (word, rest.trim()) {
+            ("", _) => return None,
             ("w", "") => self.save(false),
             ("w!", "") => self.save(true),
             ("w" | "w!", path) => vec![Effect::Save {
@@ -24,13 +45,15 @@ impl Review {
             (number, "") if number.parse::<usize>().is_ok_and(|n| n > 0) => {
                 self.act(Action::First, number.parse().ok())
             }
-            (name, "") if Action::from_name(name).is_some() => {
-                Action::from_name(name).map_or_else(Vec::new, |action| self.act(action, None))
+            (name, "") => {
+                let action = Action::from_name(name)?;
+                self.act(action, None)
             }
             _ => {
                 self.tell_error(format!("no command '{line}'; ? shows what there is"));
                 Vec::new()
             }
-        }
+        };
+        Some(effects)
     }
 }

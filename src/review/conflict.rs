@@ -85,8 +85,8 @@ impl Review {
         .map(|(name, text)| Side { name, text })
     }
 
-    /// Whether changes touch what is in conflict, told. All else of the claim can be edited.
-    pub(super) fn is_disputed(&mut self, item: usize, changes: &[Change]) -> bool {
+    /// Why changes that touch what is in conflict are refused. All else of the claim can be edited.
+    pub(super) fn disputed(&self, item: usize, changes: &[Change]) -> Option<String> {
         let touched = |conflict: &&Conflict| {
             let fields = conflict.unit.fields();
             let sets = |change: &Change| match change {
@@ -99,15 +99,12 @@ impl Review {
             };
             conflict.item == item && changes.iter().any(sets)
         };
-        let Some(conflict) = self.conflicts.iter().find(touched) else {
-            return false;
-        };
+        let conflict = self.conflicts.iter().find(touched)?;
         let key = conflict.unit.key();
         let id = &self.ids[item];
-        self.tell_error(format!(
+        Some(format!(
             "{key} of {id} was changed on disk too; save to decide between the two"
-        ));
-        true
+        ))
     }
 
     /// Opens the view of conflicts; `false` where there are none.
@@ -147,7 +144,7 @@ impl Review {
             // Decided before it is edited, as what is in conflict is not edited.
             let conflict = self.conflicts.remove(0);
             let label = format!("took the disk's {key} for");
-            if !self.edit(item, &changes, &label) {
+            if !self.edit(item, changes, &label) {
                 self.conflicts.insert(0, conflict);
                 return;
             }

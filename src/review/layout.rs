@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::{Mode, Pane, Review};
+use super::{Mode, Pane, Purpose, Review};
 use crate::article::Anchor;
 use crate::text::Lines;
 
@@ -49,10 +49,15 @@ pub fn areas(review: &Review) -> Areas {
     }
     let field = match &review.mode {
         Mode::Typing(typing) if typing.purpose.has_lines() => {
-            let lines = u16::try_from(typing.lines().len()).unwrap_or(u16::MAX);
+            let lines = u16::try_from(typing.field.lines().len()).unwrap_or(u16::MAX);
             (lines.saturating_add(3)).clamp(5, (height / 2).max(5))
         }
+        Mode::Typing(typing) if typing.purpose == Purpose::Filter => 4,
         Mode::Typing(_) => 3,
+        Mode::Pick(pick) => {
+            let rows = u16::try_from(pick.most()).unwrap_or(u16::MAX);
+            rows.saturating_add(3).clamp(4, (height / 2).max(6))
+        }
         Mode::Conflict => 11.min(height / 2).max(5),
         Mode::Browse | Mode::AskQuit | Mode::AskOpen(_) | Mode::AskRecovered | Mode::Help(_) => 0,
     };

@@ -157,6 +157,7 @@ impl Review {
             .map(|(item, _)| *item)
             .chain([self.cursor])
             .chain(self.conflicts.iter().map(|conflict| conflict.item))
+            .chain(self.chosen())
             .filter(|&item| item < document.len())
             .filter_map(|item| Some((item, finder.find(document.base(item))?)))
             .collect();
@@ -220,6 +221,7 @@ impl Review {
             .filter_map(|((item, purpose), text)| Some(((*places.get(&item)?, purpose), text)))
             .collect();
         self.cursor = *places.get(&self.cursor).unwrap_or(&self.cursor);
+        self.move_selection(|item| places.get(&item).copied());
         self.settle_conflicts();
         self.take_article(reread.article);
         self.refresh_all();

@@ -24,6 +24,8 @@ pub enum Msg {
     Discard,
     /// A moment to note what is being typed.
     Tick,
+    /// A moment in which no key is waiting: what is to be gone through is gone on with.
+    Idle,
     /// Something was done outside, in words.
     Told(String),
     /// Something went wrong outside, in words.
@@ -83,65 +85,47 @@ pub enum Effect {
 impl Review {
     /// Takes a message in, and says what is to be done outside.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let asked = match msg {
-            Msg::Key(chord) => self.key(chord),
-            Msg::Paste(text) => {
-                self.paste(&text);
-                Vec::new()
-            }
-            Msg::Resize(width, height) => {
-                let was_wide = self.size.0 >= super::layout::WIDE;
-                self.size = (width, height);
-                if was_wide != (width >= super::layout::WIDE) {
-                    self.show_article = width >= super::layout::WIDE;
-                    self.leave_hidden_pane();
-                }
-                Vec::new()
-            }
-            Msg::Now(now) => {
-                self.now = now;
-                Vec::new()
-            }
-            Msg::Saved(outcome) => self.saved(outcome),
-            Msg::Reloaded(reread) => {
-                self.reloaded(*reread);
-                Vec::new()
-            }
-            Msg::ChangedOnDisk(reread) => {
-                self.changed_on_disk(*reread);
-                Vec::new()
-            }
-            Msg::Discard => {
-                self.discard();
-                Vec::new()
-            }
-            Msg::Tick => {
-                self.record_drafts();
-                Vec::new()
-            }
-            Msg::Told(what) => {
-                self.tell(what);
-                Vec::new()
-            }
-            Msg::Failed(reason) => {
-                self.tell_error(reason);
-                Vec::new()
-            }
-            Msg::Edited(text) => {
-                self.edited(&text);
-                Vec::new()
-            }
-        };
+        let asked = self.take(msg);
         if matches!(self.mode, Mode::Browse)
             && let Some(reread) = self.waiting.take()
         {
             self.changed_on_disk(*reread);
         }
+        self.settle_cursor();
         self.follow();
         // What the journal gets comes before what it must outlive.
         let mut effects = self.drain();
         effects.extend(asked);
         effects
+    }
+
+    /// Takes a message in; what it asks to be done outside.
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(chord) => return self.key(chord),
+            Msg::Saved(outcome) => return self.saved(outcome),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Resize(width, height) => self.resize(width, height),
+            Msg::Now(now) => self.now = now,
+            Msg::Reloaded(reread) => self.reloaded(*reread),
+            Msg::ChangedOnDisk(reread) => self.changed_on_disk(*reread),
+            Msg::Discard => self.discard(),
+            Msg::Tick => self.record_drafts(),
+            Msg::Idle => self.work(),
+            Msg::Told(what) => self.tell(what),
+            Msg::Failed(reason) => self.tell_error(reason),
+            Msg::Edited(text) => self.edited(&text),
+        }
+        Vec::new()
+    }
+
+    fn resize(&mut self, width: u16, height: u16) {
+        let was_wide = self.size.0 >= super::layout::WIDE;
+        self.size = (width, height);
+        if was_wide != (width >= super::layout::WIDE) {
+            self.show_article = width >= super::layout::WIDE;
+            self.leave_hidden_pane();
+        }
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
@@ -157,29 +141,21 @@ impl Review {
         if let Some(action) = action {
             return self.act(action, count);
         }
-        if let Mode::Typing(typing) = &mut self.mode {
-            typing.press(chord);
+        if let Some(field) = self.field_mut() {
+            field.press(chord);
+            self.typed();
         }
         Vec::new()
     }
 
     /// Carries out an action, as a key or the command line names it.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the rest is in `act_on_claim`"
+    )]
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
-        use super::Purpose;
-        use crate::claims::Status;
         let times = count.unwrap_or(1).min(self.claims.len());
         match action {
-            Action::Verify => self.mark_current(Status::Verified),
-            Action::Dispute => self.mark_current(Status::Disputed),
-            Action::MarkSourced => self.mark_sourced(),
-            Action::Clear => self.clear_current(),
-            Action::AddSource => self.open(Purpose::Source { mark: false }),
-            Action::OpenSource => return self.open_source(count),
-            Action::Note => self.open(Purpose::Note),
-            Action::Correction => self.open(Purpose::Correction),
-            Action::Memo => self.open(Purpose::Memo),
-            Action::Undo => self.undo(count.unwrap_or(1)),
-            Action::Redo => self.redo(count.unwrap_or(1)),
             Action::Down
             | Action::Up
             | Action::HalfDown
@@ -190,18 +166,65 @@ impl Review {
             | Action::Last => self.go(action, count),
             Action::NextUnreviewed => (0..times).for_each(|_| self.step_unreviewed(true)),
             Action::PreviousUnreviewed => (0..times).for_each(|_| self.step_unreviewed(false)),
+            Action::Filter => self.open_filter(),
+            Action::ClearFilter => self.clear_filter(),
+            Action::Sort => self.pick_sort(),
+            Action::Search => self.open_search(),
+            Action::NextFound => self.next_hit(true, times),
+            Action::PreviousFound => self.next_hit(false, times),
+            Action::Select => self.toggle_selected(times),
+            Action::SelectRange => self.toggle_range(),
+            Action::SelectAll => self.select_all(),
+            Action::Unselect => self.clear_selection(),
             Action::NextPane => self.turn_pane(true),
             Action::PreviousPane => self.turn_pane(false),
             Action::Zoom => self.zoom = !self.zoom,
             Action::ToggleArticle => self.toggle_article(),
             Action::Save => return self.save(false),
             Action::Quit => return self.quit(),
-            Action::Command => self.open(Purpose::Command),
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Command => self.open_palette(),
             Action::Help => self.mode = Mode::Help(0),
+            Action::Undo => self.undo(count.unwrap_or(1)),
+            Action::Redo => self.redo(count.unwrap_or(1)),
+            _ => return self.act_on_claim(action, count),
+        }
+        Vec::new()
+    }
+
+    /// Marks, evidence and words.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is in `answer`")]
+    fn act_on_claim(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
+        use super::Purpose;
+        use crate::claims::{Field, Status};
+        match action {
+            Action::Verify => self.mark_current(Status::Verified),
+            Action::Dispute => self.mark_current(Status::Disputed),
+            Action::MarkSourced => self.mark_sourced(),
+            Action::Clear => self.clear_current(),
+            Action::AddSource => self.open(Purpose::Source { mark: false }),
+            Action::OpenSource => return self.open_source(count),
+            Action::Note => self.open(Purpose::Field(Field::Note)),
+            Action::Correction => self.open(Purpose::Field(Field::Correction)),
+            Action::Memo => self.open(Purpose::Field(Field::Memo)),
+            _ => return self.answer(action),
+        }
+        Vec::new()
+    }
+
+    /// What is done while something is typed, picked or asked.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is in `act`")]
+    fn answer(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Accept if matches!(self.mode, Mode::Pick(_)) => return self.accept_pick(),
             Action::Accept => return self.accept(),
+            Action::Cancel if matches!(self.mode, Mode::Pick(_)) => self.mode = Mode::Browse,
+            Action::Cancel => self.cancel(),
+            Action::Complete => self.take_offer(),
+            Action::PickDown => self.step_pick(true),
+            Action::PickUp => self.step_pick(false),
             Action::Break => self.typed_break(),
             Action::Editor => return self.move_to_editor(),
-            Action::Cancel => self.cancel(),
             Action::AnswerSave => return self.answer_save(),
             Action::AnswerDiscard => {
                 self.discard();
@@ -212,9 +235,9 @@ impl Review {
             Action::AnswerDrop => self.answer_drop(),
             Action::TakeMine => self.decide(false),
             Action::TakeTheirs => self.decide(true),
-            Action::Suspend => return vec![Effect::Suspend],
             Action::Leave => return vec![Effect::Quit],
             Action::Back | Action::LeaveClosed => self.mode = Mode::Browse,
+            _ => {}
         }
         Vec::new()
     }

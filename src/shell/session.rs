@@ -269,6 +269,9 @@ impl Sitting {
                 self.over = true;
                 return;
             }
+            while self.review.is_busy() {
+                self.take(Msg::Idle);
+            }
         }
         self.take(Msg::Tick);
     }

@@ -49,6 +49,8 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
             }
             style
         });
+        let room = usize::from(inside.width - 1);
+        canvas.highlight((inside.x + 1, y), room, raw, review.needle());
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Theme;
-use crate::text::{Safe, glyphs};
+use crate::text::{Safe, find_folded, glyphs};
 
 /// A buffer that takes only sanitized text.
 pub(super) struct Canvas<'b> {
@@ -75,6 +75,31 @@ impl<'b> Canvas<'b> {
                 look = look.patch(self.theme.dim());
             }
             x += self.put(x, at.1, glyph.width, &glyph.shown, look);
+        }
+    }
+
+    /// Makes what is searched for stand out in a text that was put there, in as many cells.
+    pub(super) fn highlight(&mut self, at: (u16, u16), cells: usize, raw: &str, needle: &str) {
+        if needle.is_empty() {
+            return;
+        }
+        // A cell has at most eight marks, and so do its neighbours.
+        let mut places = raw.char_indices().map(|(at, _)| at);
+        let seen = places.nth(cells.saturating_mul(8)).unwrap_or(raw.len());
+        let mut found = find_folded(&raw[..seen], needle).into_iter().peekable();
+        let (mut x, end) = (usize::from(at.0), usize::from(at.0) + cells);
+        for glyph in glyphs(&raw[..seen]) {
+            let width = usize::from(glyph.width);
+            while found.next_if(|range| range.end <= glyph.at.start).is_some() {}
+            let Some(range) = found.peek() else { return };
+            if x + width > end {
+                return;
+            }
+            if range.start < glyph.at.end {
+                let left = u16::try_from(x).unwrap_or(u16::MAX);
+                self.restyle(Rect::new(left, at.1, glyph.width, 1), self.theme.found());
+            }
+            x += width;
         }
     }
 

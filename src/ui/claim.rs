@@ -29,6 +29,8 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
             Role::Value | Role::Blank => Style::new(),
         };
         canvas.put_styled((inside.x + 1, y), inside.width - 1, &line.text, |_| style);
+        let room = usize::from(inside.width - 1);
+        canvas.highlight((inside.x + 1, y), room, &line.text, review.needle());
         canvas.put(
             inside.x + 1,
             y,

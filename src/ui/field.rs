@@ -4,12 +4,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::review::Typing;
+use crate::review::{TextField, Typing};
 use crate::text::{Lines, Safe, width};
 
+/// A field in a frame of its own.
 pub(super) fn draw(typing: &Typing, canvas: &mut Canvas<'_>, area: Rect) -> Position {
     canvas.clear(area);
-    let hint = if typing.purpose.has_lines() {
+    let field = &typing.field;
+    let hint = if field.has_lines() {
         "Enter accepts, Ctrl-j breaks the line"
     } else {
         ""
@@ -20,31 +22,33 @@ pub(super) fn draw(typing: &Typing, canvas: &mut Canvas<'_>, area: Rect) -> Posi
         width: inside.width.saturating_sub(2),
         ..inside
     };
-    let cells = usize::from(inside.width.saturating_sub(1)).max(1);
-    let (rows, cursor) = rows(typing, cells, usize::from(inside.height).max(1));
-    for (y, row) in (inside.top()..inside.bottom()).zip(&rows) {
-        canvas.put_styled((inside.x, y), inside.width, row, |_| Style::new());
+    let cursor = text(field, canvas, inside);
+    if field.lines().iter().all(String::is_empty) && field.has_lines() {
+        let hint = Safe::line(" empty takes it away");
+        let style = canvas.theme().dim();
+        canvas.put(inside.x, inside.y, inside.width, &hint, style);
+    }
+    cursor
+}
+
+/// What is typed in a field, and where the cursor stands in it.
+pub(super) fn text(field: &TextField, canvas: &mut Canvas<'_>, area: Rect) -> Position {
+    let cells = usize::from(area.width.saturating_sub(1)).max(1);
+    let (rows, cursor) = rows(field, cells, usize::from(area.height).max(1));
+    for (y, row) in (area.top()..area.bottom()).zip(&rows) {
+        canvas.put_styled((area.x, y), area.width, row, |_| Style::new());
     }
     let x = u16::try_from(cursor.0).unwrap_or(0);
-    let x = inside.x + x.min(inside.width.saturating_sub(1));
-    let y = inside.y + u16::try_from(cursor.1).unwrap_or(0);
-    if typing.lines().iter().all(String::is_empty) && typing.purpose.has_lines() {
-        canvas.put(
-            inside.x,
-            inside.y,
-            inside.width,
-            &Safe::line(" empty takes it away"),
-            canvas.theme().dim(),
-        );
-    }
+    let x = area.x + x.min(area.width.saturating_sub(1));
+    let y = area.y + u16::try_from(cursor.1).unwrap_or(0);
     Position::new(x, y)
 }
 
 /// The rows of the screen, at most so many, the one with the cursor among them, and where in them
 /// the cursor stands. A row keeps the blanks at its break, as the cursor may stand in them.
-fn rows(typing: &Typing, cells: usize, height: usize) -> (Vec<&str>, (usize, usize)) {
-    let typed = typing.lines();
-    let (line, character) = typing.cursor();
+fn rows(field: &TextField, cells: usize, height: usize) -> (Vec<&str>, (usize, usize)) {
+    let typed = field.lines();
+    let (line, character) = field.cursor();
     let text = typed.get(line).map_or("", String::as_str);
     let at = if text.is_ascii() {
         character.min(text.len())

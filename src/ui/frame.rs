@@ -90,6 +90,10 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         0 => String::new(),
         count => format!(" {count} unsaved "),
     };
+    let unsaved = match review.selected_count() {
+        0 => unsaved,
+        count => format!(" {count} selected {unsaved}"),
+    };
     let unsaved = match &review.warning {
         Some(warning) => format!(" {warning} {unsaved}"),
         None => unsaved,
@@ -150,7 +154,7 @@ fn question(review: &Review) -> Option<String> {
             1 => " changed here and on disk; keep".to_owned(),
             count => format!(" changed here and on disk, {count} times; keep"),
         }),
-        Mode::Browse | Mode::Typing(_) | Mode::Help(_) => None,
+        Mode::Browse | Mode::Typing(_) | Mode::Pick(_) | Mode::Help(_) => None,
     }
 }
 

@@ -6,41 +6,58 @@ use ratatui::style::Style;
 use super::canvas::Canvas;
 use crate::article::Anchor;
 use crate::claims::missing;
-use crate::review::{Pane, Review};
+use crate::review::{Pane, Review, Sort};
 use crate::text::Safe;
 
 /// The most cells an id takes.
 const ID: u16 = 18;
 
 pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
-    let place = match review.claims.len() {
+    let place = match review.shown_count() {
         0 => "none".to_owned(),
-        total => format!("{}/{total}", review.cursor + 1),
+        total => format!("{}/{total}", review.row() + 1),
     };
     let focused = review.pane == Pane::List;
-    let inside = canvas.frame(area, ("Claims", &place), focused);
-    let rows = usize::from(inside.height);
-    let ids = (review.list_top..review.claims.len()).take(rows);
-    let widest = ids
-        .map(|item| Safe::fitted(&review.ids[item], usize::from(ID)).width())
+    let inside = canvas.frame(area, (&title(review), &place), focused);
+    let rows = review.rows();
+    let rows = &rows[..rows.len().min(usize::from(inside.height))];
+    let widest = rows
+        .iter()
+        .map(|&item| Safe::fitted(&review.ids[item], usize::from(ID)).width())
         .max()
         .unwrap_or(0);
     let column = u16::try_from(widest)
         .unwrap_or(ID)
         .min(ID)
         .min(inside.width / 3);
-    for (y, item) in (inside.top()..inside.bottom()).zip(review.list_top..review.claims.len()) {
-        row(
-            review,
-            canvas,
-            Rect::new(inside.x, y, inside.width, 1),
-            item,
-            column,
-        );
+    let selected = review.selected_rows();
+    for ((y, &item), selected) in (inside.top()..inside.bottom()).zip(rows).zip(selected) {
+        let line = Rect::new(inside.x, y, inside.width, 1);
+        row(review, canvas, line, (item, selected), column);
     }
 }
 
-fn row(review: &Review, canvas: &mut Canvas<'_>, area: Rect, item: usize, column: u16) {
+/// What is shown, and in what order if that is not the file's.
+fn title(review: &Review) -> String {
+    let filter = match review.filter_text() {
+        text if text.is_empty() => "all".to_owned(),
+        text => text,
+    };
+    let sort = review.sort();
+    if sort == Sort::default() {
+        format!("Claims · {filter}")
+    } else {
+        format!("Claims · {filter} · by {}", sort.name())
+    }
+}
+
+fn row(
+    review: &Review,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    (item, chosen): (usize, bool),
+    column: u16,
+) {
     let theme = canvas.theme();
     let claim = &review.claims[item].claim;
     let status = claim.status();
@@ -51,6 +68,10 @@ fn row(review: &Review, canvas: &mut Canvas<'_>, area: Rect, item: usize, column
         (true, true) => ">",
     };
     canvas.put(area.x, area.y, 1, &Safe::line(pointer), theme.focus());
+    if chosen {
+        let sign = if theme.ascii { "*" } else { "●" };
+        canvas.put(area.x + 2, area.y, 1, &Safe::line(sign), theme.focus());
+    }
     canvas.put(
         area.x + 1,
         area.y,
@@ -77,6 +98,12 @@ fn row(review: &Review, canvas: &mut Canvas<'_>, area: Rect, item: usize, column
     };
     let text = Safe::fitted(claim.text(), usize::from(room));
     canvas.put(text_at, area.y, room, &text, style);
+    canvas.highlight(
+        (text_at, area.y),
+        text.width(),
+        claim.text(),
+        review.needle(),
+    );
     canvas.put(
         area.right() - cells,
         area.y,

@@ -85,6 +85,17 @@ impl Theme {
         self.colored(Color::Yellow)
     }
 
+    /// What is searched for.
+    #[must_use]
+    pub fn found(self) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+        if self.color {
+            style.fg(Color::Black).bg(Color::Yellow)
+        } else {
+            style.add_modifier(Modifier::REVERSED)
+        }
+    }
+
     /// The row or the words the cursor is on.
     #[must_use]
     pub fn selected(self) -> Style {

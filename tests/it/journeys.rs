@@ -1,5 +1,7 @@
 //! Journeys: keys in; screen and file out.
 
+use std::path::Path;
+
 use proptest::prelude::*;
 
 use crate::harness::{CLAIMS, Desk, added};
@@ -190,18 +192,16 @@ fn every_bundled_quote_is_in_the_article() {
 fn the_screen_in_the_readme_is_the_programs() {
     let desk = Desk::new(CLAIMS);
     let (screen, _) = desk.play("jjjd3jv", "110x24");
-    let readme = include_str!("../../README.md");
-    let shown = readme
-        .split("```text\n")
-        .nth(1)
-        .unwrap()
-        .split("```")
-        .next()
-        .unwrap();
-    assert_eq!(
-        shown, screen,
-        "the README's screen is stale; it should be:\n{screen}"
-    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once("```text\n").unwrap();
+    let (_, after) = rest.split_once("```").unwrap();
+    let fresh = format!("{before}```text\n{screen}```{after}");
+    if std::env::var_os("TICKMARK_WRITE").is_some() {
+        std::fs::write(path, &fresh).unwrap();
+    } else {
+        assert_eq!(readme, fresh, "stale; TICKMARK_WRITE=1 writes it");
+    }
 }
 
 proptest! {

@@ -5,6 +5,7 @@ mod bombs;
 mod cases;
 mod disk;
 mod edits;
+mod finding;
 mod harness;
 mod house;
 mod journal;

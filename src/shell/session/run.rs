@@ -41,7 +41,12 @@ impl Sitting {
             })?;
             self.sync();
             // All that is pending is taken in before the next frame is drawn.
-            for report in reader.wait(pulse.saturating_duration_since(Instant::now()))? {
+            let mut patience = pulse.saturating_duration_since(Instant::now());
+            if self.review.is_busy() {
+                self.take(Msg::Idle);
+                patience = Duration::ZERO;
+            }
+            for report in reader.wait(patience)? {
                 let over = match report {
                     Report::Key(chord) => self.take(Msg::Key(chord)),
                     Report::Paste(text) => self.take(Msg::Paste(text)),

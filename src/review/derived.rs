@@ -1,0 +1,109 @@
+//! What is derived from the claims: ids, repeated ids, counts, where the quotes stand.
+
+use std::collections::HashMap;
+
+use super::Review;
+use crate::article::{Anchor, Mark, Selector, anchor};
+use crate::claims::{Status, derived_id};
+
+impl Review {
+    /// Everything that is derived from the claims, anew.
+    pub(super) fn refresh_all(&mut self) {
+        self.ids.clear();
+        self.duplicate_ids.clear();
+        self.counts = [0; Status::ALL.len()];
+        for reading in &self.claims {
+            self.counts[reading.claim.status() as usize] += 1;
+        }
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut first: HashMap<&str, usize> = HashMap::new();
+        for (item, reading) in self.claims.iter().enumerate() {
+            let given = reading.claim.id.clone();
+            let id = given
+                .clone()
+                .unwrap_or_else(|| derived_id(reading.claim.text()));
+            let count = seen.entry(id.clone()).or_default();
+            *count += 1;
+            let earlier = reading
+                .claim
+                .id
+                .as_deref()
+                .and_then(|id| first.insert(id, item));
+            self.duplicate_ids.push(earlier.is_some());
+            if let Some(earlier) = earlier {
+                self.duplicate_ids[earlier] = true;
+            }
+            self.ids.push(match (given, *count) {
+                (None, count @ 2..) => format!("{id}-{count}"),
+                _ => id,
+            });
+        }
+        self.anchors = (0..self.claims.len())
+            .map(|item| self.anchor_of(item))
+            .collect();
+        self.refresh_marks();
+        self.finding.folded = vec![None; self.claims.len()];
+        self.finding.folded_until = 0;
+        self.finding.scan = None;
+        self.refilter();
+        self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
+    }
+
+    fn anchor_of(&self, item: usize) -> Anchor {
+        let claim = &self.claims[item].claim;
+        match (&self.article, claim.quote.as_deref()) {
+            (Some(article), Some(quote)) => anchor(
+                article,
+                &Selector {
+                    quote,
+                    prefix: claim.prefix.as_deref(),
+                    suffix: claim.suffix.as_deref(),
+                },
+            ),
+            _ => Anchor::None,
+        }
+    }
+
+    fn refresh_marks(&mut self) {
+        self.marks = self
+            .anchors
+            .iter()
+            .enumerate()
+            .filter_map(|(claim, anchor)| match anchor {
+                Anchor::Exact(range) => Some(Mark {
+                    range: range.clone(),
+                    claim,
+                }),
+                Anchor::Adrift | Anchor::None => None,
+            })
+            .collect();
+        self.marks
+            .sort_by_key(|mark| (mark.range.start, mark.range.end));
+    }
+
+    /// Reads claims again, after their slices changed. Of many the list is made anew at once.
+    pub(super) fn refresh_many(&mut self, items: &[usize]) {
+        if let [item] = items {
+            self.refresh(*item);
+            return;
+        }
+        for &item in items {
+            self.read_again(item);
+        }
+        self.refilter();
+    }
+
+    /// Reads one claim again, after its slice changed. Its quote is never edited here.
+    pub(super) fn refresh(&mut self, item: usize) {
+        self.read_again(item);
+        self.resettle_hit(item);
+        self.resettle(item);
+    }
+
+    fn read_again(&mut self, item: usize) {
+        self.counts[self.claims[item].claim.status() as usize] -= 1;
+        self.claims[item] = self.document.claim(item);
+        self.counts[self.claims[item].claim.status() as usize] += 1;
+        self.finding.folded[item] = None;
+    }
+}

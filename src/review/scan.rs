@@ -1,0 +1,201 @@
+//! Going through all claims for a filter or a search, a piece at a time, so that no key waits.
+
+use std::collections::HashMap;
+
+use super::Review;
+use crate::article::Anchor;
+use crate::claims::{Filter, Status, Subject, searched};
+
+/// How much is gone through at once, in bytes of folded text: a few milliseconds.
+const PIECE: usize = 1 << 20;
+
+/// What looking at a claim costs beside its text.
+const CLAIM: usize = 64;
+
+/// How much cheaper it is to look through a folded text than to fold it.
+const FOLDING: usize = 16;
+
+/// What the claims are gone through for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The rows of the list.
+    Filter,
+    /// The claims that `n` and `N` go to.
+    Search,
+}
+
+/// A scan on its way.
+#[derive(Clone, Debug)]
+pub(super) struct Scan {
+    pub(super) wanted: Wanted,
+    /// All of a filter but its last part, which may be half typed.
+    rest: Filter,
+    last: Filter,
+    next: usize,
+    pub(super) found: Vec<usize>,
+    pub(super) tally: Tally,
+}
+
+/// How many of the claims that meet all but a filter's last part have what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) count: usize,
+    pub(super) statuses: [usize; Status::ALL.len()],
+    pub(super) kinds: HashMap<String, usize>,
+    pub(super) tags: HashMap<String, usize>,
+    pub(super) reviewers: HashMap<String, usize>,
+    pub(super) sourced: usize,
+    pub(super) drafts: usize,
+    pub(super) flagged: usize,
+    pub(super) adrift: usize,
+    pub(super) missing: usize,
+    pub(super) conflicts: usize,
+}
+
+impl Tally {
+    fn add(&mut self, subject: &Subject<'_>) {
+        let claim = subject.claim;
+        self.count += 1;
+        self.statuses[claim.status() as usize] += 1;
+        self.sourced += usize::from(!claim.sources.is_empty());
+        self.drafts += usize::from(claim.is_draft());
+        self.flagged += usize::from(claim.flag.is_some());
+        self.adrift += usize::from(subject.adrift);
+        self.missing += usize::from(crate::claims::missing(claim).is_some());
+        self.conflicts += usize::from(subject.in_conflict);
+        let count = |counts: &mut HashMap<String, usize>, word: &str| {
+            if let Some(count) = counts.get_mut(word) {
+                *count += 1;
+            } else {
+                counts.insert(word.to_owned(), 1);
+            }
+        };
+        if let Some(kind) = &claim.kind {
+            count(&mut self.kinds, kind);
+        }
+        if let Some(by) = &claim.reviewed_by {
+            count(&mut self.reviewers, by);
+        }
+        for tag in &claim.tags {
+            count(&mut self.tags, tag);
+        }
+    }
+}
+
+impl Scan {
+    pub(super) fn new(wanted: Wanted, rest: Filter, last: Filter) -> Self {
+        Self {
+            wanted,
+            rest,
+            last,
+            next: 0,
+            found: Vec::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    fn has_words(&self) -> bool {
+        self.rest.has_words() || self.last.has_words()
+    }
+}
+
+impl Review {
+    /// Whether there is work to go on with while no key is pressed.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.finding.scan.is_some() || self.finding.folded_until < self.claims.len()
+    }
+
+    /// Goes on with a scan for a few milliseconds, or else prepares the next one.
+    pub(super) fn work(&mut self) {
+        let mut left = PIECE;
+        let Some(mut scan) = self.finding.scan.take() else {
+            while left > 0 && self.finding.folded_until < self.claims.len() {
+                let cost = self.fold(self.finding.folded_until);
+                left = left.saturating_sub(cost + CLAIM);
+                self.finding.folded_until += 1;
+            }
+            return;
+        };
+        while left > 0 && scan.next < self.claims.len() {
+            left = left.saturating_sub(self.look(&mut scan));
+        }
+        if scan.next == self.claims.len() {
+            self.scanned(scan);
+        } else {
+            self.finding.scan = Some(scan);
+        }
+    }
+
+    /// Goes on until nothing is left to go through.
+    pub(super) fn finish_scan(&mut self) {
+        while self.finding.scan.is_some() {
+            self.work();
+        }
+    }
+
+    /// Looks at the next claim; what that cost.
+    fn look(&mut self, scan: &mut Scan) -> usize {
+        let item = scan.next;
+        scan.next += 1;
+        let cost = if scan.has_words() { self.fold(item) } else { 0 };
+        let subject = self.subject(item);
+        if scan.rest.matches(&subject) {
+            if scan.wanted == Wanted::Filter {
+                scan.tally.add(&subject);
+            }
+            if scan.last.matches(&subject) {
+                scan.found.push(item);
+            }
+        }
+        cost + CLAIM
+    }
+
+    /// Makes sure that a claim's texts are folded; what that cost.
+    fn fold(&mut self, item: usize) -> usize {
+        if let Some(folded) = &self.finding.folded[item] {
+            return folded.len() / FOLDING;
+        }
+        let folded = searched(&self.claims[item].claim, &self.ids[item]);
+        let cost = folded.len();
+        self.finding.folded[item] = Some(folded.into());
+        cost
+    }
+
+    fn subject(&self, item: usize) -> Subject<'_> {
+        Subject {
+            claim: &self.claims[item].claim,
+            searched: self.finding.folded[item].as_deref().unwrap_or_default(),
+            adrift: self.anchors[item] == Anchor::Adrift,
+            in_conflict: self.conflicts.iter().any(|conflict| conflict.item == item),
+        }
+    }
+
+    /// Whether a claim meets the list's filter.
+    pub(super) fn meets(&mut self, item: usize) -> bool {
+        if self.shown.filter.is_empty() {
+            return true;
+        }
+        if self.shown.filter.has_words() {
+            self.fold(item);
+        }
+        self.shown.filter.matches(&self.subject(item))
+    }
+
+    /// Whether a claim has a folded text somewhere.
+    pub(super) fn has_words(&mut self, item: usize, needle: &str) -> bool {
+        self.fold(item);
+        let folded = self.finding.folded[item].as_deref().unwrap_or_default();
+        memchr::memmem::find(folded.as_bytes(), needle.as_bytes()).is_some()
+    }
+
+    /// The claims that meet a filter, in the order of the file.
+    #[must_use]
+    pub fn matching(&mut self, filter: &Filter) -> Vec<usize> {
+        let mut scan = Scan::new(Wanted::Search, Filter::default(), filter.clone());
+        while scan.next < self.claims.len() {
+            self.look(&mut scan);
+        }
+        scan.found
+    }
+}

@@ -1,0 +1,215 @@
+//! Which claims the list shows, and in what order.
+//!
+//! The list is live: a claim that no longer meets the filter leaves it once the cursor has left the
+//! claim, and one that meets it again comes back. The order is made when it is asked for, so that
+//! nothing moves under the reviewer's hands.
+
+use super::{Purpose, Review, Typing};
+use crate::article::Anchor;
+use crate::claims::{Claim, Filter};
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    #[default]
+    File,
+    /// As the quotes stand in the article; claims without one come last.
+    Article,
+    /// Unreviewed first.
+    Status,
+    Kind,
+    Reviewer,
+    /// The last one marked first.
+    Changed,
+}
+
+impl Sort {
+    /// Every order, and what it is called.
+    pub const ALL: [(Self, &'static str, &'static str); 6] = [
+        (Self::File, "file", "as in the file"),
+        (
+            Self::Article,
+            "article",
+            "as the quotes stand in the article",
+        ),
+        (
+            Self::Status,
+            "status",
+            "unreviewed, sourced, verified, disputed",
+        ),
+        (Self::Kind, "kind", "statistics together, dates together, …"),
+        (Self::Reviewer, "reviewer", "by who marked it"),
+        (Self::Changed, "changed", "the last one marked first"),
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let all = Self::ALL.iter();
+        all.clone()
+            .find(|(sort, ..)| *sort == self)
+            .map_or("", |(_, name, _)| name)
+    }
+}
+
+/// The rows of the list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shown {
+    /// What the reviewer typed; empty shows all.
+    pub(super) text: String,
+    pub(super) filter: Filter,
+    pub(super) sort: Sort,
+    /// The claims that are shown, in the order of the rows.
+    pub(super) items: Vec<usize>,
+    /// The claim that is shown only because the cursor is on it.
+    pub(super) stray: Option<usize>,
+}
+
+impl Review {
+    /// The claims that are shown, from the row at the top of the list down.
+    pub(crate) fn rows(&self) -> &[usize] {
+        self.shown.items.get(self.list_top..).unwrap_or_default()
+    }
+
+    /// How many claims are shown.
+    #[must_use]
+    pub fn shown_count(&self) -> usize {
+        self.shown.items.len()
+    }
+
+    /// What limits the list; empty where all claims are shown.
+    #[must_use]
+    pub fn filter_text(&self) -> String {
+        match self.typing() {
+            Some(typing) if typing.purpose == Purpose::Filter => typing.field.text(),
+            _ => self.shown.text.clone(),
+        }
+    }
+
+    /// The order of the list.
+    #[must_use]
+    pub fn sort(&self) -> Sort {
+        self.shown.sort
+    }
+
+    /// The row of the cursor, from 0.
+    #[must_use]
+    pub fn row(&self) -> usize {
+        self.row_of(self.cursor).unwrap_or(0)
+    }
+
+    pub(super) fn row_of(&self, item: usize) -> Option<usize> {
+        // In the order of the file, which is by far the most frequent, all of them are shown.
+        if self.shown.items.get(item) == Some(&item) {
+            return Some(item);
+        }
+        self.shown.items.iter().position(|&other| other == item)
+    }
+
+    /// The claim on a row, the last one where there are fewer.
+    pub(super) fn item_at(&self, row: usize) -> usize {
+        let last = self.shown.items.len().saturating_sub(1);
+        let item = self.shown.items.get(row.min(last));
+        item.copied().unwrap_or(0)
+    }
+
+    /// Shows these claims, given in the order of the file.
+    pub(super) fn show(&mut self, mut items: Vec<usize>) {
+        self.sort_items(&mut items);
+        self.shown.items = items;
+        self.shown.stray = None;
+    }
+
+    fn sort_items(&self, items: &mut [usize]) {
+        let claim = |item: usize| &self.claims[item].claim;
+        let text = |item: usize, get: fn(&Claim) -> &Option<String>| {
+            // What has none comes last.
+            let text = get(claim(item)).as_deref();
+            (text.is_none(), text)
+        };
+        match self.shown.sort {
+            Sort::File => items.sort_unstable(),
+            Sort::Article => items.sort_by_key(|&item| match &self.anchors[item] {
+                Anchor::Exact(range) => range.start,
+                Anchor::Adrift | Anchor::None => usize::MAX,
+            }),
+            Sort::Status => items.sort_by_key(|&item| claim(item).status()),
+            Sort::Kind => items.sort_by(|&a, &b| {
+                let kind = |item| text(item, |claim| &claim.kind);
+                kind(a).cmp(&kind(b))
+            }),
+            Sort::Reviewer => items.sort_by(|&a, &b| {
+                let reviewer = |item| text(item, |claim| &claim.reviewed_by);
+                reviewer(a).cmp(&reviewer(b))
+            }),
+            Sort::Changed => items.sort_by(|&a, &b| {
+                let at = |item: usize| claim(item).reviewed_at.as_deref();
+                at(b).cmp(&at(a))
+            }),
+        }
+    }
+
+    /// Puts the list in another order; the cursor stays on its claim.
+    pub(super) fn sort_by(&mut self, sort: Sort) {
+        self.shown.sort = sort;
+        let mut items = std::mem::take(&mut self.shown.items);
+        items.sort_unstable();
+        self.sort_items(&mut items);
+        self.shown.items = items;
+        self.tell(format!("sorted: {}", sort.name()));
+    }
+
+    /// A claim has changed: it comes into the list or, if the cursor is elsewhere, leaves it.
+    pub(super) fn resettle(&mut self, item: usize) {
+        let meets = self.meets(item);
+        match (self.row_of(item), meets) {
+            (None, true) => self.insert_row(item),
+            (Some(_), true) if self.shown.stray == Some(item) => self.shown.stray = None,
+            (Some(row), false) if self.shown.stray != Some(item) => {
+                if item == self.cursor && self.shown.stray.is_none() {
+                    self.shown.stray = Some(item);
+                } else {
+                    self.shown.items.remove(row);
+                }
+            }
+            (None, false) | (Some(_), _) => {}
+        }
+        if !meets {
+            self.selection.forget(item);
+        }
+    }
+
+    /// The claim under the cursor is always in the list, and no other that does not belong there.
+    pub(super) fn settle_cursor(&mut self) {
+        let filtering = |typing: &Typing| typing.purpose == Purpose::Filter;
+        if self.typing().is_some_and(filtering) {
+            return;
+        }
+        if let Some(stray) = self.shown.stray.filter(|&stray| stray != self.cursor) {
+            self.shown.stray = None;
+            if let Some(row) = self.row_of(stray) {
+                self.shown.items.remove(row);
+            }
+        }
+        if self.cursor < self.claims.len() && self.row_of(self.cursor).is_none() {
+            self.insert_row(self.cursor);
+            self.shown.stray = Some(self.cursor);
+        }
+    }
+
+    /// Puts a claim back: in the order of the file to its place, else behind the one before it in
+    /// the file, as where it would be sorted to may be far away.
+    fn insert_row(&mut self, item: usize) {
+        let before = self.shown.items.iter();
+        let row = if self.shown.sort == Sort::File {
+            self.shown.items.partition_point(|&other| other < item)
+        } else {
+            let nearest = before.enumerate().filter(|(_, other)| **other < item);
+            nearest
+                .max_by_key(|(_, other)| **other)
+                .map_or(0, |(row, _)| row + 1)
+        };
+        self.shown.items.insert(row, item);
+    }
+}
