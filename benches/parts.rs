@@ -114,16 +114,12 @@ fn review(count: usize) -> Review {
 
 fn sitting(opened: Opened, article: Option<Article>) -> Review {
     Review::new(Start {
-        opened,
-        name: "claims.yaml".to_owned(),
         article: article.ok_or(None),
         reviewer: "desk".to_owned(),
         advance: Advance::Next,
         now: "2026-11-23T18:30:00Z".to_owned(),
         size: (120, 40),
-        read_only: None,
-        past: None,
-        warning: None,
+        ..Start::new(opened)
     })
 }
 

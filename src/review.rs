@@ -17,11 +17,15 @@ mod links;
 mod merge;
 mod message;
 mod offers;
+mod pace;
 mod page;
+mod past;
 mod pick;
+mod place;
 mod scan;
 mod select;
 mod shown;
+mod start;
 mod text_field;
 mod typing;
 
@@ -36,7 +40,9 @@ pub use message::{Effect, Msg, SaveOutcome};
 pub use offers::Offer;
 pub use page::{Page, PageLine, Role, Spot};
 pub use pick::{Choice, Pick, Picking};
+pub use place::Place;
 pub use shown::Sort;
+pub use start::Start;
 pub use text_field::TextField;
 pub use typing::{Purpose, Typing};
 
@@ -45,11 +51,13 @@ use std::collections::HashMap;
 use crate::article::{Anchor, Article, Mark};
 use crate::claims::Status;
 use crate::keys::{Context, Keymap};
-use crate::yaml::{Document, Opened, Reading};
+use crate::yaml::{Document, Reading};
 
 /// Where the focus is while nothing is being typed or asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Pane {
+    #[default]
     List,
     Claim,
     Article,
@@ -94,28 +102,6 @@ pub struct Notice {
     pub is_error: bool,
 }
 
-/// What a sitting starts with.
-#[derive(Debug)]
-pub struct Start {
-    pub opened: Opened,
-    /// The file as a person gave it.
-    pub name: String,
-    /// The article, or why there is none.
-    pub article: Result<Article, Option<String>>,
-    pub reviewer: String,
-    pub advance: Advance,
-    /// RFC 3339, UTC.
-    pub now: String,
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// Why nothing is to be edited, whatever the file.
-    pub read_only: Option<String>,
-    /// What the file's journal holds; `None` where none is kept.
-    pub past: Option<Past>,
-    /// What stays to be said throughout, such as that no journal can be kept.
-    pub warning: Option<String>,
-}
-
 /// The state of one sitting.
 #[derive(Debug)]
 #[expect(
@@ -139,6 +125,7 @@ pub struct Review {
     shown: shown::Shown,
     selection: select::Selection,
     finding: find::Finding,
+    pace: pace::Pace,
     pub(crate) list_top: usize,
     pub(crate) claim_top: Spot,
     /// Scrolled by hand to the line at this byte, or following the claim.
@@ -181,81 +168,6 @@ pub struct Review {
 }
 
 impl Review {
-    /// A sitting that has just begun.
-    #[must_use]
-    pub fn new(start: Start) -> Self {
-        let mut review = Self {
-            document: start.opened.document,
-            claims: start.opened.claims,
-            ids: Vec::new(),
-            duplicate_ids: Vec::new(),
-            counts: [0; Status::ALL.len()],
-            name: start.name,
-            article: None,
-            anchors: Vec::new(),
-            marks: Vec::new(),
-            cursor: 0,
-            shown: shown::Shown::default(),
-            selection: select::Selection::default(),
-            finding: find::Finding::default(),
-            list_top: 0,
-            claim_top: Spot::default(),
-            article_top: None,
-            pane: Pane::List,
-            zoom: false,
-            show_article: start.size.0 >= layout::WIDE,
-            mode: Mode::Browse,
-            count: None,
-            notice: None,
-            history: History::default(),
-            drafts: HashMap::new(),
-            size: start.size,
-            keymap: Keymap::default(),
-            reviewer: start.reviewer,
-            advance: start.advance,
-            now: start.now,
-            locked: start.read_only,
-            quitting: false,
-            conflicts: Vec::new(),
-            stranded: journal::Stranded::default(),
-            since: String::new(),
-            waiting: None,
-            merged_before_save: None,
-            recorded_drafts: HashMap::new(),
-            digest: String::new(),
-            journaled: start.past.is_some(),
-            has_journal: false,
-            outbox: Vec::new(),
-            effects: Vec::new(),
-            warning: start.warning,
-        };
-        review.take_article(start.article);
-        review.refresh_all();
-        if let Some(read_only) = review.document.read_only() {
-            let text = format!("read-only, {}: {}", read_only.place, read_only.reason);
-            review.tell_error(text);
-        }
-        if let Some(reason) = review.locked.clone() {
-            review.tell_error(reason);
-        }
-        if let Some(past) = start.past {
-            review.resume(&past);
-        }
-        review
-    }
-
-    fn take_article(&mut self, article: Result<Article, Option<String>>) {
-        match article {
-            Ok(article) => self.article = Some(article),
-            Err(reason) => {
-                self.article = None;
-                if let Some(reason) = reason {
-                    self.tell_error(reason);
-                }
-            }
-        }
-    }
-
     /// Where keys go.
     #[must_use]
     pub fn context(&self) -> Context {

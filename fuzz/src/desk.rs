@@ -33,16 +33,14 @@ impl Desk {
             trim,
         };
         let review = Review::new(Start {
-            opened: Document::open(file.clone(), &Limits::default()).expect("a file that opens"),
-            name: "claims.yaml".to_owned(),
-            article: Err(None),
             reviewer: "desk".to_owned(),
             advance: Advance::Stay,
             now: "2026-11-23T14:00:00Z".to_owned(),
             size: (120, 40),
-            read_only: None,
             past: Some(past),
-            warning: None,
+            ..Start::new(
+                Document::open(file.clone(), &Limits::default()).expect("a file that opens"),
+            )
         });
         Self {
             file,

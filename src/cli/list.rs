@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 
 use crate::claims::{Claim, Field, Filter, missing};
-use crate::review::{Advance, Review, Start};
+use crate::review::{Review, Start};
 use crate::shell::console;
 use crate::shell::session;
 use crate::text::{Safe, SafeText};
@@ -41,16 +41,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let filter = Filter::parse(options.filter.as_deref().unwrap_or_default())?;
     let session = session::open(&file, options.limit.max_size)?;
     let mut review = Review::new(Start {
-        opened: session.opened,
         name: file.display().to_string(),
         article: session.article,
-        reviewer: String::new(),
-        advance: Advance::Stay,
-        now: String::new(),
-        size: (0, 0),
         read_only: Some("listed".to_owned()),
-        past: None,
-        warning: None,
+        ..Start::new(session.opened)
     });
     let items = review.matching(&filter);
     let mut records = items.iter().map(|&item| record(&review, item));

@@ -12,7 +12,7 @@ use crate::shell::keeping::{self, Beginning};
 use crate::shell::session::{self, Session, Sitting, now};
 use crate::shell::state::digest;
 use crate::shell::terminal::{NoTerminal, is_usable, survive_file_size_limit};
-use crate::shell::{console, reviewer, settings};
+use crate::shell::{console, place, reviewer, settings};
 use crate::text::SafeText;
 use crate::ui::Theme;
 
@@ -83,8 +83,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     if let Some(notice) = &beginning.notice {
         console::err(&SafeText::new(notice));
     }
+    let place = (!played)
+        .then(|| place::read(&session.target.file))
+        .flatten();
     let start = Start {
-        opened: session.opened,
         name,
         article: session.article,
         reviewer: reviewer::name(given, &session.target.file),
@@ -94,6 +96,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         read_only: beginning.held,
         past: beginning.past,
         warning: beginning.warning,
+        place,
+        ..Start::new(session.opened)
     };
     let mut sitting = Sitting::begin(
         start,
@@ -103,11 +107,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         beginning.keeping,
     );
     if !played {
-        let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        sitting.run(Theme {
-            color,
-            ascii: false,
-        })?;
+        sitting.run(theme())?;
         return Ok(0);
     }
     sitting.play(script.unwrap_or_default());
@@ -116,6 +116,14 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     }
     tell_unsaved(sitting.end());
     Ok(0)
+}
+
+fn theme() -> Theme {
+    let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    Theme {
+        color,
+        ascii: false,
+    }
 }
 
 /// The lock and the journal, unless nothing is to be edited.

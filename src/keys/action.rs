@@ -179,6 +179,7 @@ actions! {
 
     Undo "undo" "undo" "Take back the last act" History PANES, ["u"] 6;
     Redo "redo" "redo" "Do again what was taken back" History PANES, ["<C-r>"] 0;
+    History "history" "history" "Show what was done; any point of it can be gone back to" History PANES, ["H"] 0;
 
     Down "down" "down" "Go down" Move SCROLLED, ["j" "<Down>"] 0;
     Up "up" "up" "Go up" Move SCROLLED, ["k" "<Up>"] 0;
@@ -219,6 +220,7 @@ actions! {
     Editor "editor" "editor" "Move the text to $VISUAL or $EDITOR" Typing FIELDS, ["<C-o>"] 4;
     Cancel "cancel" "close" "Close; what was typed is kept for the next time" Typing TYPED, ["<Esc>" "<C-c>"] 3;
     Complete "complete" "complete" "Take the first offer in place of what was typed" Typing &[Context::Question], ["<Tab>"] 2;
+    OtherChoices "other-choices" "others" "In the history: this claim, or all" Typing &[Context::Pick], ["<Tab>"] 4;
     PickDown "pick-down" "down" "Go to the next choice" Typing &[Context::Pick], ["<Down>" "<C-n>"] 2;
     PickUp "pick-up" "up" "Go to the choice before" Typing &[Context::Pick], ["<Up>" "<C-p>"] 0;
 

@@ -126,6 +126,11 @@ impl History {
         self.saved = self.done;
     }
 
+    /// All steps, how many of them are done, and how many were done when the file was saved.
+    pub(super) fn steps(&self) -> (&[Step], usize, usize) {
+        (&self.line, self.done, self.saved)
+    }
+
     /// How many steps lie between the saved state and this one.
     #[must_use]
     pub fn since_save(&self) -> usize {

@@ -335,7 +335,7 @@ fn drafts(records: &[Record]) -> Vec<(usize, &str, super::Purpose, &str)> {
 }
 
 /// `14:05 UTC` of `2026-11-23T14:05:00Z`.
-fn clock(moment: &str) -> Option<String> {
+pub(super) fn clock(moment: &str) -> Option<String> {
     let time = moment.split_once('T')?.1;
     Some(format!("{} UTC", time.get(..5)?))
 }

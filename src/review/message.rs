@@ -130,6 +130,7 @@ impl Review {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         self.notice = None;
+        self.note_pace();
         let browsing = matches!(self.mode, Mode::Browse);
         if let (true, Some(digit)) = (browsing, digit(chord, self.count.is_some())) {
             let count = self.count.unwrap_or(0).saturating_mul(10);
@@ -187,6 +188,7 @@ impl Review {
             Action::Help => self.mode = Mode::Help(0),
             Action::Undo => self.undo(count.unwrap_or(1)),
             Action::Redo => self.redo(count.unwrap_or(1)),
+            Action::History => self.open_history(false),
             _ => return self.act_on_claim(action, count),
         }
         Vec::new()
@@ -221,6 +223,7 @@ impl Review {
             Action::Cancel if matches!(self.mode, Mode::Pick(_)) => self.mode = Mode::Browse,
             Action::Cancel => self.cancel(),
             Action::Complete => self.take_offer(),
+            Action::OtherChoices => self.turn_pick(),
             Action::PickDown => self.step_pick(true),
             Action::PickUp => self.step_pick(false),
             Action::Break => self.typed_break(),

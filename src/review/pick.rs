@@ -23,6 +23,10 @@ pub struct Choice {
 pub(super) enum Value {
     Action(Action),
     Sort(Sort),
+    /// So many steps of the sitting done.
+    Point(usize),
+    /// The claim's text as it was.
+    Slice(String),
 }
 
 /// What the choices are.
@@ -31,6 +35,10 @@ pub enum Picking {
     /// What is typed may also be a command.
     Command,
     Sort,
+    /// Points to go back to, of the claim or of the whole sitting.
+    History {
+        of_claim: bool,
+    },
 }
 
 impl Picking {
@@ -40,6 +48,8 @@ impl Picking {
         match self {
             Self::Command => "Command · an action's name, or w, q, wq, w PATH",
             Self::Sort => "Sort the list",
+            Self::History { of_claim: false } => "History · Enter goes back there, Tab: this claim",
+            Self::History { of_claim: true } => "History of this claim · Tab: the whole sitting",
         }
     }
 }
@@ -150,9 +160,21 @@ impl Review {
         match picked {
             Some(Value::Action(action)) => return self.act(action, None),
             Some(Value::Sort(sort)) => self.sort_by(sort),
+            Some(Value::Point(point)) => self.go_to_point(point),
+            Some(Value::Slice(slice)) => self.go_to_slice(&slice),
+            None if text.trim().is_empty() => self.tell("nothing to pick"),
             None => self.tell_error(format!("nothing here is like '{}'", text.trim())),
         }
         Vec::new()
+    }
+
+    /// Shows the other choices, where there are others.
+    pub(super) fn turn_pick(&mut self) {
+        if let Mode::Pick(pick) = &self.mode
+            && let Picking::History { of_claim } = pick.what
+        {
+            self.open_history(!of_claim);
+        }
     }
 
     /// Asks for the list's order; the present one comes first.

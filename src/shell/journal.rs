@@ -234,7 +234,7 @@ impl<F: Files> Journal<F> {
 /// What the system reports.
 pub fn forget<F: Files>(fs: &F, state: &Path, file: &Path) -> io::Result<bool> {
     let mut any = false;
-    for ending in ["journal", "bad"] {
+    for ending in ["journal", "bad", "place"] {
         match fs.remove(&state::path(state, file, ending)) {
             Ok(()) => any = true,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}

@@ -18,11 +18,12 @@ use unicode_width::UnicodeWidthStr;
 use super::disk::{self, Expect, Real, Request, SaveError, Seen, Stamp, Target};
 use super::keeping::Keeping;
 use super::lock;
+use super::place;
 use super::settings::state_folder;
 use super::state::digest;
 use super::terminal::suspend;
 use crate::keys::Input;
-use crate::review::{Effect, Msg, Review, SaveOutcome, Start};
+use crate::review::{self, Effect, Msg, Review, SaveOutcome, Start};
 use crate::ui::{Theme, view};
 
 /// A sitting at work: the state and the file it stands for.
@@ -40,6 +41,8 @@ pub struct Sitting {
     /// The reviewer has quit.
     over: bool,
     place: Place,
+    /// Where the reviewer was when that was kept last.
+    kept: Option<review::Place>,
 }
 
 /// Where a sitting takes place.
@@ -72,6 +75,7 @@ impl Sitting {
             unfit: None,
             over: false,
             place: Place::Nowhere,
+            kept: None,
         }
     }
 
@@ -188,7 +192,17 @@ impl Sitting {
     /// What a review at rest does now and then: notes what is being typed, and looks at the disk.
     fn tick(&mut self) {
         self.take(Msg::Tick);
+        self.keep_place();
         self.look();
+    }
+
+    /// Keeps where the reviewer is, so that the next sitting begins there.
+    fn keep_place(&mut self) {
+        let here = self.review.place();
+        if self.place != Place::Nowhere && self.kept.as_ref() != Some(&here) {
+            place::write(&self.target.file, &here);
+            self.kept = Some(here);
+        }
     }
 
     fn save(&mut self, elsewhere: Option<&str>, overrule_read_only: bool) -> SaveOutcome {

@@ -34,8 +34,9 @@ pub(super) fn path(state: &Path, file: &Path, ending: &str) -> PathBuf {
     state.join(format!("{}.{ending}", &name[..32]))
 }
 
-/// What is dropped in time: journals, those set aside, and texts that a cut-off save left in a file.
-const DROPPED: [&str; 4] = ["journal", "bad", "torn", "kept"];
+/// What is dropped in time: journals, those set aside, texts that a cut-off save left in a file, and
+/// where the reviewer was.
+const DROPPED: [&str; 5] = ["journal", "bad", "torn", "kept", "place"];
 
 /// Drops journals and the like that are too old or, oldest first, too many; returns how many. Those in
 /// use stay, and so does `own`.

@@ -76,12 +76,24 @@ fn standing(review: &Review, ascii: bool) -> String {
     } else {
         format!("{changed} ")
     };
+    let pace = match review.pace() {
+        Some((rate, left)) if review.size.0 >= 110 => format!(" {rate}/h {} left ", hours(left)),
+        _ => String::new(),
+    };
     format!(
-        "{file}{done}/{total}  v{} d{} s{} ",
+        "{file}{done}/{total}  v{} d{} s{} {pace}",
         review.count_of(Status::Verified),
         review.count_of(Status::Disputed),
         review.count_of(Status::Sourced),
     )
+}
+
+/// Minutes, as hours and minutes.
+fn hours(minutes: usize) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, minutes) => format!("{hours} h {minutes:02}"),
+    }
 }
 
 pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {

@@ -229,16 +229,13 @@ fn begin(path: &Path) -> Sitting {
     let beginning = keeping::begin(&target.file, "claims.yaml", found, NOW);
     assert_eq!((&beginning.held, &beginning.warning), (&None, &None));
     let start = Start {
-        opened,
-        name: "claims.yaml".to_owned(),
         article,
         reviewer: "desk".to_owned(),
         advance: Advance::Stay,
         now: NOW.to_owned(),
         size: (120, 40),
-        read_only: None,
         past: beginning.past,
-        warning: None,
+        ..Start::new(opened)
     };
     let keeping = beginning.keeping;
     Sitting::begin(start, target, 1 << 30, Some(NOW.to_owned()), keeping)

@@ -18,6 +18,7 @@ mod outside;
 mod properties;
 mod scalars;
 mod seeds;
+mod standing;
 mod state;
 mod terminal;
 mod tricky;

@@ -137,16 +137,13 @@ impl Screen {
     fn new(yaml: String, name: &str, article: &str) -> Self {
         let article = Article::read(article.as_bytes(), Format::Plain);
         let review = Review::new(Start {
-            opened: opened(yaml),
             name: name.to_owned(),
             article: article.map_err(|error| Some(error.to_string())),
             reviewer: name.to_owned(),
             advance: Advance::Stay,
             now: "2026-11-23T18:30:00Z".to_owned(),
             size: SIZE,
-            read_only: None,
-            past: None,
-            warning: None,
+            ..Start::new(opened(yaml))
         });
         let viewport = Viewport::Fixed(Rect::new(0, 0, SIZE.0, SIZE.1));
         let sink = Sink::default();

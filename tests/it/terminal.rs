@@ -3,7 +3,7 @@
 mod lost;
 mod pastes;
 mod promptness;
-mod pty;
+pub(crate) mod pty;
 mod stops;
 mod ways;
 

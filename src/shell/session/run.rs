@@ -26,6 +26,7 @@ impl Sitting {
             self.die(hung_up());
         }
         drop(guard);
+        self.keep_place();
         over
     }
 

@@ -32,9 +32,6 @@ impl<F: Files + Clone> Sitting<F> {
         let digest = digest_of([loaded.bytes.as_slice()]);
         let beginning = begin_in(fs, state, Path::new(FILE), "claims.yaml", digest, NOW);
         let review = Review::new(Start {
-            opened: Document::open(loaded.bytes, &Limits::default()).unwrap(),
-            name: "claims.yaml".to_owned(),
-            article: Err(None),
             reviewer: "desk".to_owned(),
             advance: Advance::Stay,
             now: NOW.to_owned(),
@@ -42,6 +39,7 @@ impl<F: Files + Clone> Sitting<F> {
             read_only: beginning.held,
             past: beginning.past,
             warning: beginning.warning,
+            ..Start::new(Document::open(loaded.bytes, &Limits::default()).unwrap())
         });
         Some(Self {
             fs: fs.clone(),

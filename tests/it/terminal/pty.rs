@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::harness::Desk;
 
 /// Runs its arguments as a job, and tells each time it left or stopped; a line makes it go on.
-pub(super) const SHELL: &str = r#"
+pub(crate) const SHELL: &str = r#"
 set -m
 ulimit -c 0
 trap : INT QUIT
@@ -25,7 +25,7 @@ while echo "@left $?"; read go; do fg; done
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// The arguments that start a review of the desk's claims.
-pub(super) fn program() -> Vec<String> {
+pub(crate) fn program() -> Vec<String> {
     let program = env!("CARGO_BIN_EXE_tickmark");
     [program, "--reviewer", "desk", "claims.yaml"]
         .map(str::to_owned)
@@ -33,7 +33,7 @@ pub(super) fn program() -> Vec<String> {
 }
 
 /// A terminal at whose other end a person sits.
-pub(super) struct Pty {
+pub(crate) struct Pty {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     /// One read is made for each of these.
@@ -44,22 +44,22 @@ pub(super) struct Pty {
     pid: PathBuf,
     screen: vt100::Parser,
     /// All that was written to the terminal.
-    pub(super) wrote: Vec<u8>,
+    pub(crate) wrote: Vec<u8>,
     before: String,
 }
 
 impl Pty {
     /// Starts a program from a shell with job control.
-    pub(super) fn at_shell(desk: &Desk, program: &[String]) -> Self {
+    pub(crate) fn at_shell(desk: &Desk, program: &[String]) -> Self {
         Self::started(desk, SHELL, program, &[])
     }
 
     /// Starts a program alone, as the only one of its session, after what `before` does.
-    pub(super) fn alone(desk: &Desk, before: &str, program: &[String]) -> Self {
+    pub(crate) fn alone(desk: &Desk, before: &str, program: &[String]) -> Self {
         Self::started(desk, &format!("{before}\nexec \"$@\""), program, &[])
     }
 
-    pub(super) fn started(
+    pub(crate) fn started(
         desk: &Desk,
         script: &str,
         program: &[String],
@@ -115,7 +115,7 @@ impl Pty {
     }
 
     /// Waits until the screen has these words.
-    pub(super) fn wait_for(&mut self, words: &str) {
+    pub(crate) fn wait_for(&mut self, words: &str) {
         let begun = Instant::now();
         while !self.screen.screen().contents().contains(words) {
             self.read(words, begun);
@@ -123,7 +123,7 @@ impl Pty {
     }
 
     /// Waits until these bytes were written.
-    pub(super) fn wait_for_bytes(&mut self, wanted: &str, times: usize) {
+    pub(crate) fn wait_for_bytes(&mut self, wanted: &str, times: usize) {
         let begun = Instant::now();
         while String::from_utf8_lossy(&self.wrote).matches(wanted).count() < times {
             self.read(wanted, begun);
@@ -132,7 +132,7 @@ impl Pty {
 
     /// Presses a key again and again, until the screen has these words no more. Not so fast that it
     /// could be the rest of a paste.
-    pub(super) fn press_away(&mut self, key: &str, words: &str) {
+    pub(crate) fn press_away(&mut self, key: &str, words: &str) {
         let begun = Instant::now();
         while self.screen.screen().contents().contains(words) {
             std::thread::sleep(Duration::from_millis(150));
@@ -151,12 +151,12 @@ impl Pty {
         self.wrote.extend(bytes);
     }
 
-    pub(super) fn press(&mut self, keys: impl AsRef<[u8]>) {
+    pub(crate) fn press(&mut self, keys: impl AsRef<[u8]>) {
         self.writer.write_all(keys.as_ref()).unwrap();
         self.writer.flush().unwrap();
     }
 
-    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.master.resize(size(columns, rows)).unwrap();
         self.screen
             .screen_mut()
@@ -164,7 +164,7 @@ impl Pty {
     }
 
     /// Waits until the program has been started.
-    pub(super) fn wait_for_pid(&self) {
+    pub(crate) fn wait_for_pid(&self) {
         let begun = Instant::now();
         while !std::fs::read(&self.pid).is_ok_and(|text| text.ends_with(b"\n")) {
             assert!(begun.elapsed() < LIMIT, "not started");
@@ -173,17 +173,17 @@ impl Pty {
     }
 
     /// The process of the program.
-    pub(super) fn pid(&self) -> Pid {
+    pub(crate) fn pid(&self) -> Pid {
         read_pid(&self.pid)
     }
 
-    pub(super) fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
     }
 
     /// Asserts that the terminal's modes are those from before, that all it was told to switch on is
     /// off again, and that nothing was drawn after that.
-    pub(super) fn assert_given_back(&self) {
+    pub(crate) fn assert_given_back(&self) {
         assert_eq!(modes(&*self.master), self.before);
         let wrote = String::from_utf8_lossy(&self.wrote);
         let mut on = std::collections::BTreeSet::new();
@@ -211,7 +211,7 @@ impl Pty {
     }
 
     /// The terminal goes away, as when its window is closed; the child, and its process.
-    pub(super) fn vanish(self) -> (Box<dyn Child + Send + Sync>, Pid) {
+    pub(crate) fn vanish(self) -> (Box<dyn Child + Send + Sync>, Pid) {
         let pid = self.pid();
         drop((self.asks, self.writer, self.master));
         self.reader.join().unwrap();
@@ -220,13 +220,13 @@ impl Pty {
 }
 
 /// The process that a file names.
-pub(super) fn read_pid(file: &Path) -> Pid {
+pub(crate) fn read_pid(file: &Path) -> Pid {
     let text = std::fs::read_to_string(file).unwrap();
     Pid::from_raw(text.trim().parse().unwrap()).unwrap()
 }
 
 /// Waits until a process is gone with all its threads; the processor's ticks it has used, as far as was seen.
-pub(super) fn wait_for_end(pid: Pid) -> u64 {
+pub(crate) fn wait_for_end(pid: Pid) -> u64 {
     let begun = Instant::now();
     let mut used = 0;
     while let Some(State {
@@ -246,7 +246,7 @@ pub(super) fn wait_for_end(pid: Pid) -> u64 {
 }
 
 /// Waits until a process is stopped, or no more.
-pub(super) fn wait_for_stop(pid: Pid, stopped: bool) {
+pub(crate) fn wait_for_stop(pid: Pid, stopped: bool) {
     let begun = Instant::now();
     while state(pid).is_none_or(|state| (state.letter == 'T') != stopped) {
         assert!(begun.elapsed() < LIMIT, "stopped: {}", !stopped);
@@ -255,14 +255,14 @@ pub(super) fn wait_for_stop(pid: Pid, stopped: bool) {
 }
 
 /// What the system tells of a process.
-pub(super) struct State {
+pub(crate) struct State {
     letter: char,
     threads: u32,
     /// Of the processor, as many as it has used.
-    pub(super) ticks: u64,
+    pub(crate) ticks: u64,
 }
 
-pub(super) fn state(pid: Pid) -> Option<State> {
+pub(crate) fn state(pid: Pid) -> Option<State> {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
     let (_, rest) = stat.rsplit_once(") ")?;
     let fields: Vec<&str> = rest.split(' ').collect();

@@ -1,0 +1,143 @@
+//! How a sitting begins.
+
+use std::collections::HashMap;
+
+use super::{
+    Advance, History, Mode, Pane, Past, Place, Review, Spot, find, journal, layout, pace, select,
+    shown,
+};
+use crate::article::Article;
+use crate::claims::Status;
+use crate::keys::Keymap;
+use crate::yaml::Opened;
+
+/// What a sitting starts with.
+#[derive(Debug)]
+pub struct Start {
+    pub opened: Opened,
+    /// The file as a person gave it.
+    pub name: String,
+    /// The article, or why there is none.
+    pub article: Result<Article, Option<String>>,
+    pub reviewer: String,
+    pub advance: Advance,
+    /// RFC 3339, UTC.
+    pub now: String,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Why nothing is to be edited, whatever the file.
+    pub read_only: Option<String>,
+    /// What the file's journal holds; `None` where none is kept.
+    pub past: Option<Past>,
+    /// What stays to be said throughout, such as that no journal can be kept.
+    pub warning: Option<String>,
+    /// Where the last sitting with this file ended.
+    pub place: Option<Place>,
+}
+
+impl Start {
+    /// Of a file alone: nothing is kept, no article, nobody in particular.
+    #[must_use]
+    pub fn new(opened: Opened) -> Self {
+        Self {
+            opened,
+            name: "claims.yaml".to_owned(),
+            article: Err(None),
+            reviewer: String::new(),
+            advance: Advance::default(),
+            now: String::new(),
+            size: (0, 0),
+            read_only: None,
+            past: None,
+            warning: None,
+            place: None,
+        }
+    }
+}
+
+impl Review {
+    /// A sitting that has just begun.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let mut review = Self {
+            document: start.opened.document,
+            claims: start.opened.claims,
+            ids: Vec::new(),
+            duplicate_ids: Vec::new(),
+            counts: [0; Status::ALL.len()],
+            name: start.name,
+            article: None,
+            anchors: Vec::new(),
+            marks: Vec::new(),
+            cursor: 0,
+            shown: shown::Shown::default(),
+            selection: select::Selection::default(),
+            finding: find::Finding::default(),
+            pace: pace::Pace::default(),
+            list_top: 0,
+            claim_top: Spot::default(),
+            article_top: None,
+            pane: Pane::List,
+            zoom: false,
+            show_article: start.size.0 >= layout::WIDE,
+            mode: Mode::Browse,
+            count: None,
+            notice: None,
+            history: History::default(),
+            drafts: HashMap::new(),
+            size: start.size,
+            keymap: Keymap::default(),
+            reviewer: start.reviewer,
+            advance: start.advance,
+            now: start.now,
+            locked: start.read_only,
+            quitting: false,
+            conflicts: Vec::new(),
+            stranded: journal::Stranded::default(),
+            since: String::new(),
+            waiting: None,
+            merged_before_save: None,
+            recorded_drafts: HashMap::new(),
+            digest: String::new(),
+            journaled: start.past.is_some(),
+            has_journal: false,
+            outbox: Vec::new(),
+            effects: Vec::new(),
+            warning: start.warning,
+        };
+        review.take_article(start.article);
+        review.refresh_all();
+        review.begin(start.place.as_ref(), start.past.as_ref());
+        review
+    }
+
+    /// Begins where the last sitting ended.
+    fn begin(&mut self, place: Option<&Place>, past: Option<&Past>) {
+        self.begin_pace();
+        if let Some(place) = place {
+            self.go_to(place);
+        }
+        if let Some(read_only) = self.document.read_only() {
+            let text = format!("read-only, {}: {}", read_only.place, read_only.reason);
+            self.tell_error(text);
+        }
+        if let Some(reason) = self.locked.clone() {
+            self.tell_error(reason);
+        }
+        if let Some(past) = past {
+            self.resume(past);
+        }
+    }
+
+    pub(super) fn take_article(&mut self, article: Result<Article, Option<String>>) {
+        match article {
+            Ok(article) => self.article = Some(article),
+            Err(reason) => {
+                self.article = None;
+                if let Some(reason) = reason {
+                    self.tell_error(reason);
+                }
+            }
+        }
+    }
+}
