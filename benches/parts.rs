@@ -1,8 +1,12 @@
 //! What the parts cost at 1,000, 10,000 and 100,000 claims: `cargo bench`.
 
+#[path = "shared/claims.rs"]
+mod claims;
+
 use std::fmt::Write;
 use std::hint::black_box;
 
+use claims::generated;
 use divan::counter::BytesCount;
 use divan::{Bencher, bench};
 use ratatui::buffer::Buffer;
@@ -20,20 +24,6 @@ fn main() {
 }
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
-
-/// A claims file of about 500 bytes a claim, in mixed styles.
-fn generated(count: usize) -> String {
-    let mut text = String::from("# generated\nversion: 1\narticle:\n  title: Figures\nclaims:\n");
-    for n in 0..count {
-        let (share, year) = (n % 89 + 10, 1990 + n % 35);
-        let _ = write!(
-            text,
-            "  - id: c{n:06}\n    text: \"In {year} the share of home-made wafers in region {n} stood at {share}%, officials said.\"\n    quote: >-\n      officials said that the share of home-made wafers, long expected to grow,\n      stood at {share}% in {year} — 數據 naïve\n    kind: statistic\n    tags: [chips, region-{n}] # desk two\n    status: {}\n    sources:\n      - url: https://example.org/{year}/report-{n}?page={share}\n        title: \"Report: {n}\"\n        accessed: 2026-01-02\n      - https://example.org/plain/{n}\n    note: checked against the table; see the annex for the method used here\n",
-            ["unreviewed", "verified", "disputed", "sourced"][n % 4],
-        );
-    }
-    text
-}
 
 fn opened(count: usize) -> Opened {
     Document::open(generated(count).into_bytes(), &Limits::default())
@@ -224,4 +214,43 @@ fn key_and_frame(bencher: Bencher, count: usize) {
         review.update(Msg::Key(Chord::plain(Code::Char('j'))));
         view(&review, Theme::default(), black_box(&mut buffer))
     });
+}
+
+/// Letters typed into a filter or a search until all claims have been gone through, each put into
+/// the field behind a blank, so that none narrows what the one before has found.
+fn typed(review: &mut Review, keys: &str) {
+    press(review, keys);
+    while review.is_busy() {
+        review.update(Msg::Idle);
+    }
+}
+
+/// A key of a filter, of words and of facets, until the list and the counts are there.
+#[bench(args = SIZES)]
+fn filter_key(bencher: Bencher, count: usize) {
+    let mut review = review(count);
+    typed(&mut review, "fis:verified wafe");
+    bencher.bench_local(|| typed(&mut review, "r"));
+}
+
+/// The first letter of a search, until every claim that has it is known.
+#[bench(args = SIZES)]
+fn search_key(bencher: Bencher, count: usize) {
+    let mut review = review(count);
+    typed(&mut review, "/offi");
+    bencher.bench_local(|| typed(&mut review, "c"));
+}
+
+/// What the next key may have to wait for while claims are gone through for the first time.
+#[bench(args = SIZES)]
+fn piece_of_a_scan(bencher: Bencher, count: usize) {
+    bencher
+        .with_inputs(|| {
+            let mut review = review(count);
+            press(&mut review, "fwafer");
+            review
+        })
+        .bench_local_refs(|review| {
+            review.update(Msg::Idle);
+        });
 }

@@ -3,6 +3,8 @@
 //! Words must all occur, whatever their case and accents; `key:value` asks for more; a `-` before
 //! either turns it round; quotes hold what has blanks.
 
+use memchr::memmem::Finder;
+
 use super::{Claim, Field, Status, missing};
 use crate::text::fold;
 
@@ -35,7 +37,7 @@ pub fn searched(claim: &Claim, id: &str) -> String {
 }
 
 /// What a claim must meet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Filter {
     terms: Vec<(bool, Term)>,
 }
@@ -48,10 +50,10 @@ pub struct FilterError {
     pub expected: &'static str,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Term {
     /// Folded, to be found in any of the claim's texts.
-    Word(String),
+    Word(Box<Finder<'static>>),
     Status(Status),
     Is(Is),
     Has(String),
@@ -103,7 +105,7 @@ impl Filter {
     pub fn phrase(text: &str) -> Self {
         let terms = match fold(text.trim()) {
             word if word.is_empty() => Vec::new(),
-            word => vec![(true, Term::Word(word))],
+            word => vec![(true, Term::word(&word))],
         };
         Self { terms }
     }
@@ -159,7 +161,7 @@ fn term(raw: &str) -> Result<(bool, Term), FilterError> {
         expected,
     };
     let Some((key, value)) = raw.split_once(':') else {
-        return Ok((false, Term::Word(fold(raw))));
+        return Ok((false, Term::word(&fold(raw))));
     };
     let is_field = value == "source" || value == "tag" || Field::from_key(value).is_some();
     Ok(match key {
@@ -188,19 +190,21 @@ fn term(raw: &str) -> Result<(bool, Term), FilterError> {
         "tag" => (false, Term::Tag(fold(value))),
         "kind" => (false, Term::Kind(fold(value))),
         "by" => (false, Term::By(fold(value))),
-        _ => (false, Term::Word(fold(raw))),
+        _ => (false, Term::word(&fold(raw))),
     })
 }
 
 impl Term {
+    fn word(folded: &str) -> Self {
+        Self::Word(Box::new(Finder::new(folded).into_owned()))
+    }
+
     fn matches(&self, subject: &Subject<'_>) -> bool {
         let claim = subject.claim;
         let equals =
             |field: Field, wanted: &str| claim.get(field).is_some_and(|text| fold(text) == wanted);
         match self {
-            Self::Word(word) => {
-                memchr::memmem::find(subject.searched.as_bytes(), word.as_bytes()).is_some()
-            }
+            Self::Word(word) => word.find(subject.searched.as_bytes()).is_some(),
             Self::Status(status) => claim.status() == *status,
             Self::Is(Is::Draft) => claim.is_draft(),
             Self::Is(Is::Flagged) => claim.flag.is_some(),

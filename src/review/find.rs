@@ -1,6 +1,6 @@
 //! Finding claims: the filter that limits the list, and the search that goes from claim to claim.
 
-use super::scan::{Scan, Wanted};
+use super::scan::{Pool, Scan, Wanted};
 use super::{Mode, Offer, Purpose, Review, offers};
 use crate::claims::{Filter, FilterError};
 use crate::text::fold;
@@ -14,6 +14,8 @@ pub(super) struct Finding {
     /// Where the reviewer was before a question.
     before: Before,
     pub(super) scan: Option<Scan>,
+    /// What the scan before has found out, while a question is asked.
+    pool: Option<Pool>,
     /// Each claim's texts, folded once they have been asked for.
     pub(super) folded: Vec<Option<Box<str>>>,
     /// Up to this claim they have been.
@@ -47,6 +49,7 @@ impl Review {
 
     /// Asks which claims are to be shown.
     pub(super) fn open_filter(&mut self) {
+        self.finding.pool = None;
         self.finding.before = Before {
             cursor: self.cursor,
             text: self.shown.text.clone(),
@@ -58,6 +61,7 @@ impl Review {
 
     /// Asks what is to be searched for.
     pub(super) fn open_search(&mut self) {
+        self.finding.pool = None;
         self.finding.before = Before {
             cursor: self.cursor,
             text: self.finding.search.text.clone(),
@@ -68,11 +72,11 @@ impl Review {
     /// The filter is being typed: the list follows. A last part that means nothing yet is no limit.
     pub(super) fn try_filter(&mut self) {
         let text = self.question_text();
-        let (rest, last) = offers::split_last(&text);
-        let rest = Filter::parse(rest);
+        let (typed, last) = offers::split_last(&text);
         let last = Filter::parse(last).unwrap_or_default();
-        if let Ok(rest) = rest {
-            self.finding.scan = Some(Scan::new(Wanted::Filter, rest, last));
+        if let Ok(rest) = Filter::parse(typed) {
+            let scan = Scan::new(Wanted::Filter, typed, rest, last);
+            self.start_scan(scan);
         }
     }
 
@@ -87,11 +91,19 @@ impl Review {
         self.finding.search.needle = fold(text.trim());
         self.finding.search.hits.clear();
         let phrase = Filter::phrase(text);
-        self.finding.scan = if phrase.is_empty() {
-            None
+        if phrase.is_empty() {
+            self.finding.scan = None;
         } else {
-            Some(Scan::new(Wanted::Search, Filter::default(), phrase))
-        };
+            let scan = Scan::new(Wanted::Search, "", Filter::default(), phrase);
+            self.start_scan(scan);
+        }
+    }
+
+    /// Goes through the claims for something else now; what is known already is made use of.
+    fn start_scan(&mut self, scan: Scan) {
+        let going_on = self.finding.scan.take().map(Scan::into_pool);
+        let pool = going_on.or_else(|| self.finding.pool.take());
+        self.finding.scan = Some(scan.within(pool));
     }
 
     fn question_text(&self) -> String {
@@ -100,14 +112,15 @@ impl Review {
     }
 
     /// Takes in what a scan has found.
-    pub(super) fn scanned(&mut self, scan: Scan) {
+    pub(super) fn scanned(&mut self, mut scan: Scan) {
+        let found = std::mem::take(&mut scan.found);
         match scan.wanted {
             Wanted::Filter => {
-                self.finding.offers = offers::offers(&self.question_text(), &scan.tally);
-                self.show(scan.found);
+                self.finding.offers = offers::offers(&self.question_text(), scan.tally());
+                self.show(found);
             }
             Wanted::Search => {
-                self.finding.search.hits = scan.found;
+                self.finding.search.hits = found;
                 let from = self.finding.before.cursor;
                 if matches!(self.mode, Mode::Typing(_)) {
                     let to = self.hit_from(from, true, true).map_or(from, |(to, _)| to);
@@ -115,6 +128,7 @@ impl Review {
                 }
             }
         }
+        self.finding.pool = Some(scan.into_pool());
     }
 
     /// Takes a filter; an empty line means what is still to be reviewed.

@@ -6,8 +6,8 @@ use super::Review;
 use crate::article::Anchor;
 use crate::claims::{Filter, Status, Subject, searched};
 
-/// How much is gone through at once, in bytes of folded text: a few milliseconds.
-const PIECE: usize = 1 << 20;
+/// How much is gone through at once, in bytes of folded text: some milliseconds.
+const PIECE: usize = 1 << 18;
 
 /// What looking at a claim costs beside its text.
 const CLAIM: usize = 64;
@@ -31,8 +31,21 @@ pub(super) struct Scan {
     /// All of a filter but its last part, which may be half typed.
     rest: Filter,
     last: Filter,
-    next: usize,
+    /// What the last part is looked for in: the claims that meet the rest, as far as is known.
+    pool: Pool,
+    /// How many of the pool's claims were looked at.
+    looked: usize,
     pub(super) found: Vec<usize>,
+}
+
+/// The claims that meet all of a filter but its last part.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pool {
+    /// That part of the filter, as typed.
+    text: String,
+    items: Vec<usize>,
+    /// Up to this claim they are known.
+    until: usize,
     pub(super) tally: Tally,
 }
 
@@ -83,19 +96,37 @@ impl Tally {
 }
 
 impl Scan {
-    pub(super) fn new(wanted: Wanted, rest: Filter, last: Filter) -> Self {
+    /// A scan for what meets `rest`, which was typed as `text`, and `last`.
+    pub(super) fn new(wanted: Wanted, text: &str, rest: Filter, last: Filter) -> Self {
+        let pool = Pool {
+            text: text.to_owned(),
+            ..Pool::default()
+        };
         Self {
             wanted,
             rest,
             last,
-            next: 0,
+            pool,
+            looked: 0,
             found: Vec::new(),
-            tally: Tally::default(),
         }
     }
 
-    fn has_words(&self) -> bool {
-        self.rest.has_words() || self.last.has_words()
+    /// The same in what an earlier scan knows already, if that was for the same rest.
+    pub(super) fn within(mut self, pool: Option<Pool>) -> Self {
+        if let Some(pool) = pool.filter(|pool| pool.text == self.pool.text) {
+            self.pool = pool;
+        }
+        self
+    }
+
+    /// What is known, for the next scan.
+    pub(super) fn into_pool(self) -> Pool {
+        self.pool
+    }
+
+    pub(super) fn tally(&self) -> &Tally {
+        &self.pool.tally
     }
 }
 
@@ -117,14 +148,18 @@ impl Review {
             }
             return;
         };
-        while left > 0 && scan.next < self.claims.len() {
+        while left > 0 && !self.is_through(&scan) {
             left = left.saturating_sub(self.look(&mut scan));
         }
-        if scan.next == self.claims.len() {
+        if self.is_through(&scan) {
             self.scanned(scan);
         } else {
             self.finding.scan = Some(scan);
         }
+    }
+
+    fn is_through(&self, scan: &Scan) -> bool {
+        scan.pool.until == self.claims.len() && scan.looked == scan.pool.items.len()
     }
 
     /// Goes on until nothing is left to go through.
@@ -136,19 +171,38 @@ impl Review {
 
     /// Looks at the next claim; what that cost.
     fn look(&mut self, scan: &mut Scan) -> usize {
-        let item = scan.next;
-        scan.next += 1;
-        let cost = if scan.has_words() { self.fold(item) } else { 0 };
+        let Some(&item) = scan.pool.items.get(scan.looked) else {
+            return self.fill(scan);
+        };
+        scan.looked += 1;
+        let cost = self.fold_for(&scan.last, item);
+        if scan.last.matches(&self.subject(item)) {
+            scan.found.push(item);
+        }
+        cost + CLAIM
+    }
+
+    /// Looks whether the next claim that the pool does not know belongs to it; what that cost.
+    fn fill(&mut self, scan: &mut Scan) -> usize {
+        let item = scan.pool.until;
+        scan.pool.until += 1;
+        let cost = self.fold_for(&scan.rest, item);
         let subject = self.subject(item);
         if scan.rest.matches(&subject) {
+            scan.pool.items.push(item);
             if scan.wanted == Wanted::Filter {
-                scan.tally.add(&subject);
-            }
-            if scan.last.matches(&subject) {
-                scan.found.push(item);
+                scan.pool.tally.add(&subject);
             }
         }
         cost + CLAIM
+    }
+
+    fn fold_for(&mut self, filter: &Filter, item: usize) -> usize {
+        if filter.has_words() {
+            self.fold(item)
+        } else {
+            0
+        }
     }
 
     /// Makes sure that a claim's texts are folded; what that cost.
@@ -192,8 +246,9 @@ impl Review {
     /// The claims that meet a filter, in the order of the file.
     #[must_use]
     pub fn matching(&mut self, filter: &Filter) -> Vec<usize> {
-        let mut scan = Scan::new(Wanted::Search, Filter::default(), filter.clone());
-        while scan.next < self.claims.len() {
+        let all = Filter::default();
+        let mut scan = Scan::new(Wanted::Search, "", all, filter.clone());
+        while !self.is_through(&scan) {
             self.look(&mut scan);
         }
         scan.found

@@ -82,7 +82,7 @@ fn press(review: &mut Review, keys: &str) {
 #[test]
 fn the_pace_counts_work_and_no_pauses() {
     let mut review = review(None);
-    let mut at = |review: &mut Review, moment: &str, keys: &str| {
+    let at = |review: &mut Review, moment: &str, keys: &str| {
         review.update(Msg::Now(format!("2026-11-23T{moment}Z")));
         press(review, keys);
     };
