@@ -10,8 +10,10 @@ mod frame;
 mod help;
 mod list;
 mod pick;
+mod picture;
 mod theme;
 
+pub use picture::picture;
 pub use theme::Theme;
 
 use ratatui::buffer::Buffer;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::keys::parse_script;
 use crate::review::Start;
@@ -14,7 +14,7 @@ use crate::shell::state::digest;
 use crate::shell::terminal::{NoTerminal, is_usable, survive_file_size_limit};
 use crate::shell::{console, place, reviewer, settings};
 use crate::text::SafeText;
-use crate::ui::Theme;
+use crate::ui::{Theme, picture};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -26,9 +26,9 @@ pub(super) struct Options {
     /// The size of the screen that is played on
     #[arg(long, value_name = "WxH", default_value = "120x40", value_parser = size)]
     size: (u16, u16),
-    /// Print the last frame as text
-    #[arg(long)]
-    print: bool,
+    /// Print the last frame: as text, or as an SVG picture
+    #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, default_missing_value = "text", require_equals = true)]
+    print: Option<Print>,
     /// Who reviews [default: from the settings, git's user.name, the login]
     #[arg(long, value_name = "NAME")]
     reviewer: Option<String>,
@@ -57,6 +57,13 @@ fn moment(text: &str) -> Result<String, String> {
     Ok(format!("{moment:.0}"))
 }
 
+/// How a frame is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Print {
+    Text,
+    Svg,
+}
+
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     survive_file_size_limit()?;
     let file = options.file.clone().unwrap_or_else(super::default_file);
@@ -73,7 +80,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     }
     let session = session::open(&file, options.limit.max_size)?;
     let now = options.now.clone().unwrap_or_else(now);
-    let played = script.is_some() || options.print;
+    let played = script.is_some() || options.print.is_some();
     let name = file.display().to_string();
     if !played && !is_usable() {
         bail!(NoTerminal(name));
@@ -111,8 +118,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         return Ok(0);
     }
     sitting.play(script.unwrap_or_default());
-    if options.print {
-        console::out(&SafeText::new(&sitting.print()))?;
+    match options.print {
+        Some(Print::Text) => console::out(&SafeText::new(&sitting.print()))?,
+        Some(Print::Svg) => console::out(&SafeText::new(&picture(&sitting.frame())))?,
+        None => {}
     }
     tell_unsaved(sitting.end());
     Ok(0)

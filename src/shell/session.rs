@@ -300,12 +300,20 @@ impl Sitting {
         unsaved
     }
 
+    /// The screen.
+    #[must_use]
+    pub fn frame(&self) -> Buffer {
+        let (width, height) = self.review.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        view(&self.review, Theme::default(), &mut buffer);
+        buffer
+    }
+
     /// The screen as text, trailing blanks cut, one line a row.
     #[must_use]
     pub fn print(&self) -> String {
         let (width, height) = self.review.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        view(&self.review, Theme::default(), &mut buffer);
+        let buffer = self.frame();
         let mut text = String::new();
         for y in 0..height {
             let mut row = String::new();
