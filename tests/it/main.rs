@@ -10,6 +10,7 @@ mod harness;
 mod house;
 mod journal;
 mod journeys;
+mod keystrokes;
 mod kills;
 mod merge_laws;
 mod outside;
