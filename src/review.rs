@@ -8,6 +8,7 @@ mod browse;
 mod command;
 mod conflict;
 mod files;
+mod help;
 mod history;
 mod journal;
 mod layout;
@@ -18,6 +19,7 @@ mod page;
 mod typing;
 
 pub use conflict::{Conflict, Side};
+pub use help::{HelpLine, help};
 pub use history::{Edit, History, Record, Step};
 pub use journal::Past;
 pub use layout::{Areas, areas};
@@ -90,6 +92,10 @@ pub struct Start {
     pub article: Result<Article, Option<String>>,
     pub reviewer: String,
     pub advance: Advance,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// What is offered where a rating is typed.
+    pub ratings: Vec<String>,
     /// RFC 3339, UTC.
     pub now: String,
     /// Columns and rows.
@@ -136,6 +142,8 @@ pub struct Review {
     pub(crate) drafts: HashMap<(usize, Purpose), String>,
     pub(crate) size: (u16, u16),
     pub(crate) keymap: Keymap,
+    #[expect(dead_code, reason = "offered where a rating is typed")]
+    pub(crate) ratings: Vec<String>,
     reviewer: String,
     advance: Advance,
     now: String,
@@ -190,7 +198,8 @@ impl Review {
             history: History::default(),
             drafts: HashMap::new(),
             size: start.size,
-            keymap: Keymap::default(),
+            keymap: start.keymap,
+            ratings: start.ratings,
             reviewer: start.reviewer,
             advance: start.advance,
             now: start.now,

@@ -11,7 +11,7 @@ mod help;
 mod list;
 mod theme;
 
-pub use theme::Theme;
+pub use theme::{Depth, PALETTES, Palette, Theme};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -39,7 +39,7 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
     }
     frame::footer(review, &mut canvas, areas.footer);
     if let Mode::Help(top) = review.mode {
-        help::draw(top, &mut canvas);
+        help::draw(review, top, &mut canvas);
     }
     match (&review.mode, areas.field) {
         (Mode::Conflict, Some(area)) => {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::article::Anchor;
 use crate::claims::{Claim, Field, Filter, missing};
+use crate::keys::Keymap;
 use crate::review::{Advance, Review, Start};
 use crate::shell::console;
 use crate::shell::session;
@@ -47,6 +48,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         article: session.article,
         reviewer: String::new(),
         advance: Advance::Stay,
+        keymap: Keymap::default(),
+        ratings: Vec::new(),
         now: String::new(),
         size: (0, 0),
         read_only: Some("listed".to_owned()),

@@ -12,9 +12,8 @@ use crate::shell::keeping::{self, Beginning};
 use crate::shell::session::{self, Session, Sitting, now};
 use crate::shell::state::digest;
 use crate::shell::terminal::{NoTerminal, is_usable, survive_file_size_limit};
-use crate::shell::{console, reviewer, settings};
+use crate::shell::{console, looks, reviewer, settings};
 use crate::text::SafeText;
-use crate::ui::Theme;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -35,9 +34,10 @@ pub(super) struct Options {
     /// The moment to stamp marks with, instead of the clock's
     #[arg(long, value_name = "RFC3339", value_parser = moment)]
     now: Option<String>,
-    /// The settings file, or 'none'
-    #[arg(long, value_name = "FILE|none")]
-    config: Option<String>,
+    #[command(flatten)]
+    config: super::Config,
+    #[command(flatten)]
+    theme: super::Themed,
     /// Look, don't edit
     #[arg(long)]
     read_only: bool,
@@ -60,7 +60,8 @@ fn moment(text: &str) -> Result<String, String> {
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     survive_file_size_limit()?;
     let file = options.file.clone().unwrap_or_else(super::default_file);
-    let settings = settings::read(options.config.as_deref())?;
+    let settings = settings::read(options.config.config.as_deref())?;
+    let palette = options.theme.theme.unwrap_or(settings.palette);
     let script = options.keys.as_deref().map(parse_script).transpose()?;
     match session::recover(&file) {
         Ok(None) => {}
@@ -83,12 +84,16 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     if let Some(notice) = &beginning.notice {
         console::err(&SafeText::new(notice));
     }
+    let at_terminal = looks::at_terminal(&settings, palette);
+    let played_theme = looks::played(&settings, palette);
     let start = Start {
         opened: session.opened,
         name,
         article: session.article,
         reviewer: reviewer::name(given, &session.target.file),
         advance: settings.advance,
+        keymap: settings.keymap,
+        ratings: settings.ratings,
         now,
         size: options.size,
         read_only: beginning.held,
@@ -103,16 +108,12 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         beginning.keeping,
     );
     if !played {
-        let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        sitting.run(Theme {
-            color,
-            ascii: false,
-        })?;
+        sitting.run(at_terminal)?;
         return Ok(0);
     }
     sitting.play(script.unwrap_or_default());
     if options.print {
-        console::out(&SafeText::new(&sitting.print()))?;
+        console::out(&SafeText::new(&sitting.print(played_theme)))?;
     }
     tell_unsaved(sitting.end());
     Ok(0)

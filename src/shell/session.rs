@@ -285,10 +285,10 @@ impl Sitting {
 
     /// The screen as text, trailing blanks cut, one line a row.
     #[must_use]
-    pub fn print(&self) -> String {
+    pub fn print(&self, theme: Theme) -> String {
         let (width, height) = self.review.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        view(&self.review, Theme::default(), &mut buffer);
+        view(&self.review, theme, &mut buffer);
         let mut text = String::new();
         for y in 0..height {
             let mut row = String::new();

@@ -56,7 +56,7 @@ fn row(review: &Review, canvas: &mut Canvas<'_>, area: Rect, item: usize, column
         area.y,
         1,
         &Safe::line(theme.glyph(status)),
-        theme.status(status),
+        theme.badge(status),
     );
     canvas.put(
         area.x + 3,
