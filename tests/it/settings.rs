@@ -86,7 +86,8 @@ fn an_overlay_changes_what_keys_do() {
 fn all_faults_are_told_at_once_with_their_lines_and_nothing_opens() {
     let desk = desk(
         "reviewr = \"x\"\ntheme = \"solarised\"\nmouse = 1\n\n[keys]\nverfy = \"v\"\n\
-         note = \"<Foo>\"\nmemo = \"N\"\ncorrection = \"N\"\n",
+         note = \"<Foo>\"\nmemo = \"N\"\ncorrection = \"N\"\n\
+         add-source = \"v\"\n",
     );
     let (code, out, err) = said(&desk.run(&["--keys", "v", "--print"]));
     assert_eq!((code, out.as_str()), (Some(2), ""));
@@ -103,6 +104,10 @@ fn all_faults_are_told_at_once_with_their_lines_and_nothing_opens() {
             9,
             "'N' is to be both 'memo' (line 8) and 'correction' in the list",
         ),
+        (
+            10,
+            "with 'v' for 'add-source', 'verify' has no key left in the list",
+        ),
     ] {
         let place = format!("config.toml:{line}:");
         let found = err
@@ -110,7 +115,7 @@ fn all_faults_are_told_at_once_with_their_lines_and_nothing_opens() {
             .any(|told| told.contains(&place) && told.contains(words));
         assert!(found, "{place} {words}\n{err}");
     }
-    assert_eq!(err.lines().count(), 6, "{err}");
+    assert_eq!(err.lines().count(), 7, "{err}");
     assert_eq!(desk.claims(), CLAIMS);
     for command in ["keys", "config"] {
         let (code, out, again) = said(&desk.run(&[command]));

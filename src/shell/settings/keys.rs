@@ -22,7 +22,7 @@ pub(super) struct Keys {
     places: Vec<usize>,
     /// Where the table stands.
     at: usize,
-    /// Some could not be read, so that others may seem to lack them.
+    /// A key could not be read, so that one too few seems to be there.
     is_short: bool,
 }
 
@@ -92,7 +92,6 @@ impl Keys {
             let names = TABLE.iter().map(|row| row.name);
             let remedy = remedy(name, names, || "'tickmark keys' lists them.".to_owned());
             faults.add(at, format!("unknown action '{name}'; {remedy}"));
-            self.is_short = true;
             return;
         };
         if let Some(context) = context.filter(|context| !action.row().contexts.contains(context)) {
@@ -150,7 +149,7 @@ impl Keys {
         let name = |own: usize| self.own[own].action.row().name;
         let (at, message) = match clash {
             // A key that could not be read may be the one that is missing.
-            Clash::Lost { .. } | Clash::Stuck { .. } if self.is_short => return,
+            Clash::Stuck { .. } if self.is_short => return,
             Clash::Twice {
                 chord,
                 first,
