@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tickmark::article::{Article, Format};
 use tickmark::claims::{Change, Field};
-use tickmark::keys::{Chord, Code};
+use tickmark::keys::{Chord, Code, Keymap};
 use tickmark::review::{Advance, Msg, Review, Start};
 use tickmark::shell::disk::{Expect, Real, Request, load, save};
 use tickmark::ui::{Theme, view};
@@ -107,6 +107,8 @@ fn sitting(opened: Opened, article: Option<Article>) -> Review {
         article: article.ok_or(None),
         reviewer: "desk".to_owned(),
         advance: Advance::Next,
+        keymap: Keymap::default(),
+        ratings: Vec::new(),
         now: "2026-11-23T18:30:00Z".to_owned(),
         size: (120, 40),
         ..Start::new(opened)

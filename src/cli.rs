@@ -1,7 +1,9 @@
 //! The command line: one file a subcommand.
 
 mod check;
+mod config;
 mod forget;
+mod keys;
 mod list;
 mod review;
 
@@ -13,6 +15,7 @@ use clap::{Parser, Subcommand};
 use crate::shell::console;
 use crate::shell::disk::LARGEST;
 use crate::text::SafeText;
+use crate::ui::{PALETTES, Palette};
 
 /// Review the claims of an article in the terminal.
 #[derive(Debug, Parser)]
@@ -37,12 +40,39 @@ struct Limit {
     max_size: u64,
 }
 
+/// Which settings hold.
+#[derive(Debug, clap::Args)]
+struct Config {
+    /// The settings file, or 'none'
+    #[arg(long, value_name = "FILE|none")]
+    config: Option<String>,
+}
+
+/// Which colours are used.
+#[derive(Debug, clap::Args)]
+struct Themed {
+    /// The colours, whatever the settings say
+    #[arg(long, value_name = "NAME", value_parser = palette)]
+    theme: Option<&'static Palette>,
+}
+
+fn palette(name: &str) -> Result<&'static Palette, String> {
+    Palette::named(name).ok_or_else(|| {
+        let names: Vec<_> = PALETTES.iter().map(|palette| palette.name).collect();
+        format!("there are {}", names.join(", "))
+    })
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check the form of a claims file
     Check(check::Options),
     /// List the claims
     List(list::Options),
+    /// Print the keys in force
+    Keys(keys::Options),
+    /// Print the settings in force, and where each comes from
+    Config(config::Options),
     /// Drop the history that is kept of a claims file
     Forget(forget::Options),
 }
@@ -65,6 +95,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         None => review::run(&args.review),
         Some(Command::Check(options)) => check::run(options),
         Some(Command::List(options)) => list::run(options),
+        Some(Command::Keys(options)) => keys::run(options),
+        Some(Command::Config(options)) => config::run(options),
         Some(Command::Forget(options)) => forget::run(options),
     };
     done.unwrap_or_else(|error| {

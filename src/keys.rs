@@ -4,38 +4,13 @@
 
 mod action;
 mod chord;
+mod context;
+mod keymap;
+mod overlay;
 mod script;
 
 pub use action::{Action, Context, Group, Row, TABLE};
 pub use chord::{Chord, Code};
+pub use keymap::{Binding, Clash, Keymap};
+pub use overlay::{OVERLAYS, Overlay};
 pub use script::{Input, ScriptError, parse_script};
-
-use std::collections::HashMap;
-
-/// Which action each chord means in each context.
-#[derive(Clone, Debug)]
-pub struct Keymap {
-    bound: HashMap<(Context, Chord), Action>,
-}
-
-impl Default for Keymap {
-    fn default() -> Self {
-        let mut bound = HashMap::new();
-        for row in TABLE {
-            for chord in row.chords() {
-                for &context in row.contexts {
-                    bound.insert((context, chord), row.action);
-                }
-            }
-        }
-        Self { bound }
-    }
-}
-
-impl Keymap {
-    /// The action of `chord` in `context`, if it means one there.
-    #[must_use]
-    pub fn resolve(&self, context: Context, chord: Chord) -> Option<Action> {
-        self.bound.get(&(context, chord)).copied()
-    }
-}

@@ -10,6 +10,7 @@ mod conflict;
 mod derived;
 mod files;
 mod find;
+mod help;
 mod history;
 mod journal;
 mod layout;
@@ -30,6 +31,7 @@ mod text_field;
 mod typing;
 
 pub use conflict::{Conflict, Side};
+pub use help::{HelpLine, help};
 pub use history::{Edit, History, Record, Step};
 pub use journal::Past;
 pub use layout::{Areas, areas};
@@ -140,6 +142,8 @@ pub struct Review {
     pub(crate) drafts: HashMap<(usize, Purpose), String>,
     pub(crate) size: (u16, u16),
     pub(crate) keymap: Keymap,
+    #[expect(dead_code, reason = "offered where a rating is typed")]
+    pub(crate) ratings: Vec<String>,
     reviewer: String,
     advance: Advance,
     now: String,

@@ -7,6 +7,7 @@ mod editor;
 pub mod journal;
 pub mod keeping;
 pub mod lock;
+pub mod looks;
 pub mod place;
 pub mod reviewer;
 pub mod session;

@@ -14,7 +14,7 @@ mod picture;
 mod theme;
 
 pub use picture::picture;
-pub use theme::Theme;
+pub use theme::{Depth, PALETTES, Palette, Theme};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -42,7 +42,7 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
     }
     frame::footer(review, &mut canvas, areas.footer);
     if let Mode::Help(top) = review.mode {
-        help::draw(top, &mut canvas);
+        help::draw(review, top, &mut canvas);
     }
     match (&review.mode, areas.field) {
         (Mode::Conflict, Some(area)) => {

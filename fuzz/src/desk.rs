@@ -1,7 +1,7 @@
 //! A claims file, its journal and a sitting over them, all of them values: what the shell does with a
 //! review's effects, without a disk.
 
-use tickmark::keys::{Input, parse_script};
+use tickmark::keys::{Input, Keymap, parse_script};
 use tickmark::review::{Advance, Effect, Msg, Past, Record, Reread, Review, SaveOutcome, Start};
 use tickmark::shell::state::digest;
 use tickmark::yaml::{Document, Limits};
@@ -35,6 +35,8 @@ impl Desk {
         let review = Review::new(Start {
             reviewer: "desk".to_owned(),
             advance: Advance::Stay,
+            keymap: Keymap::default(),
+            ratings: Vec::new(),
             now: "2026-11-23T14:00:00Z".to_owned(),
             size: (120, 40),
             past: Some(past),

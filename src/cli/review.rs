@@ -12,9 +12,9 @@ use crate::shell::keeping::{self, Beginning};
 use crate::shell::session::{self, Session, Sitting, now};
 use crate::shell::state::digest;
 use crate::shell::terminal::{NoTerminal, is_usable, survive_file_size_limit};
-use crate::shell::{console, place, reviewer, settings};
+use crate::shell::{console, looks, place, reviewer, settings};
 use crate::text::SafeText;
-use crate::ui::{Theme, picture};
+use crate::ui::picture;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -35,9 +35,10 @@ pub(super) struct Options {
     /// The moment to stamp marks with, instead of the clock's
     #[arg(long, value_name = "RFC3339", value_parser = moment)]
     now: Option<String>,
-    /// The settings file, or 'none'
-    #[arg(long, value_name = "FILE|none")]
-    config: Option<String>,
+    #[command(flatten)]
+    config: super::Config,
+    #[command(flatten)]
+    theme: super::Themed,
     /// Look, don't edit
     #[arg(long)]
     read_only: bool,
@@ -67,7 +68,8 @@ enum Print {
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     survive_file_size_limit()?;
     let file = options.file.clone().unwrap_or_else(super::default_file);
-    let settings = settings::read(options.config.as_deref())?;
+    let settings = settings::read(options.config.config.as_deref())?;
+    let palette = options.theme.theme.unwrap_or(settings.palette);
     let script = options.keys.as_deref().map(parse_script).transpose()?;
     match session::recover(&file) {
         Ok(None) => {}
@@ -93,11 +95,15 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let place = (!played)
         .then(|| place::read(&session.target.file))
         .flatten();
+    let at_terminal = looks::at_terminal(&settings, palette);
+    let played_theme = looks::played(&settings, palette);
     let start = Start {
         name,
         article: session.article,
         reviewer: reviewer::name(given, &session.target.file),
         advance: settings.advance,
+        keymap: settings.keymap,
+        ratings: settings.ratings,
         now,
         size: options.size,
         read_only: beginning.held,
@@ -114,25 +120,17 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         beginning.keeping,
     );
     if !played {
-        sitting.run(theme())?;
+        sitting.run(at_terminal)?;
         return Ok(0);
     }
     sitting.play(script.unwrap_or_default());
     match options.print {
-        Some(Print::Text) => console::out(&SafeText::new(&sitting.print()))?,
-        Some(Print::Svg) => console::out(&SafeText::new(&picture(&sitting.frame())))?,
+        Some(Print::Text) => console::out(&SafeText::new(&sitting.print(played_theme)))?,
+        Some(Print::Svg) => console::out(&SafeText::new(&picture(&sitting.frame(played_theme))))?,
         None => {}
     }
     tell_unsaved(sitting.end());
     Ok(0)
-}
-
-fn theme() -> Theme {
-    let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    Theme {
-        color,
-        ascii: false,
-    }
 }
 
 /// The lock and the journal, unless nothing is to be edited.

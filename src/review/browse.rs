@@ -1,8 +1,8 @@
 //! Moving: the cursor in the list, the lines of claim, article and help, the panes.
 
-use super::{Mode, Page, Pane, Review, Spot, areas, layout};
+use super::{Mode, Page, Pane, Review, Spot, areas, help, layout};
 use crate::claims::Status;
-use crate::keys::{Action, Group, TABLE};
+use crate::keys::Action;
 
 /// Where a motion goes, in lines.
 enum Target {
@@ -62,7 +62,7 @@ impl Review {
         let to = Target::of(motion, count, height);
         match (&self.mode, self.pane) {
             (Mode::Help(top), _) => {
-                let lines = TABLE.len() + 2 * Group::ALL.len();
+                let lines = help(self).1.first().map_or(0, Vec::len);
                 let top = to.line(*top, lines.saturating_sub(height));
                 self.mode = Mode::Help(top);
             }

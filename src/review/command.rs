@@ -2,7 +2,7 @@
 
 use super::pick::{Choice, Value};
 use super::{Effect, Picking, Review};
-use crate::keys::{Action, TABLE};
+use crate::keys::{Action, Chord, TABLE};
 
 impl Review {
     /// Offers every action that applies where the reviewer is.
@@ -14,10 +14,11 @@ impl Review {
         let choices = rows.map(|row| Choice {
             text: row.name.to_owned(),
             detail: row.doc.to_owned(),
-            key: row
-                .chords()
-                .next()
-                .map_or_else(String::new, |key| key.to_string()),
+            key: self
+                .keymap
+                .chords_of(row.action, context)
+                .first()
+                .map_or_else(String::new, Chord::to_string),
             value: Value::Action(row.action),
         });
         let choices = choices.collect();

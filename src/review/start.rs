@@ -21,6 +21,10 @@ pub struct Start {
     pub article: Result<Article, Option<String>>,
     pub reviewer: String,
     pub advance: Advance,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// What is offered where a rating is typed.
+    pub ratings: Vec<String>,
     /// RFC 3339, UTC.
     pub now: String,
     /// Columns and rows.
@@ -45,6 +49,8 @@ impl Start {
             article: Err(None),
             reviewer: String::new(),
             advance: Advance::default(),
+            keymap: Keymap::default(),
+            ratings: Vec::new(),
             now: String::new(),
             size: (0, 0),
             read_only: None,
@@ -86,7 +92,8 @@ impl Review {
             history: History::default(),
             drafts: HashMap::new(),
             size: start.size,
-            keymap: Keymap::default(),
+            keymap: start.keymap,
+            ratings: start.ratings,
             reviewer: start.reviewer,
             advance: start.advance,
             now: start.now,

@@ -302,18 +302,18 @@ impl Sitting {
 
     /// The screen.
     #[must_use]
-    pub fn frame(&self) -> Buffer {
+    pub fn frame(&self, theme: Theme) -> Buffer {
         let (width, height) = self.review.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        view(&self.review, Theme::default(), &mut buffer);
+        view(&self.review, theme, &mut buffer);
         buffer
     }
 
     /// The screen as text, trailing blanks cut, one line a row.
     #[must_use]
-    pub fn print(&self) -> String {
+    pub fn print(&self, theme: Theme) -> String {
         let (width, height) = self.review.size;
-        let buffer = self.frame();
+        let buffer = self.frame(theme);
         let mut text = String::new();
         for y in 0..height {
             let mut row = String::new();

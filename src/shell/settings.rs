@@ -1,17 +1,68 @@
 //! Settings: `config.toml` in the user's configuration folder, or the file that `--config` names.
 
-use std::path::{Path, PathBuf};
+mod faults;
+mod keys;
+mod nearest;
+mod read;
+mod schema;
 
-use anyhow::{Context, bail};
+pub use schema::{Kind, SCHEMA, Setting, default_file};
+
+use std::path::PathBuf;
+
+use anyhow::Context;
 use etcetera::{AppStrategy, AppStrategyArgs};
 
+use crate::keys::Keymap;
 use crate::review::Advance;
+use crate::ui::{Depth, PALETTES, Palette};
 
 /// What a person has set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     pub reviewer: Option<String>,
     pub advance: Advance,
+    /// What is offered where a rating is typed.
+    pub ratings: Vec<String>,
+    pub palette: &'static Palette,
+    /// How many colours are sent; `None`: as many as the terminal has.
+    pub depth: Option<Depth>,
+    /// Whether only ASCII is drawn; `None`: where the locale is not UTF-8.
+    pub ascii: Option<bool>,
+    pub mouse: bool,
+    pub keymap: Keymap,
+    /// What the file says, in its order.
+    pub entries: Vec<Entry>,
+    /// The file, whether there is one or not.
+    pub file: Option<PathBuf>,
+}
+
+/// One setting of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// With the tables it is in, such as `keys.verify`.
+    pub name: String,
+    /// As TOML.
+    pub value: String,
+    /// From 1.
+    pub line: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            reviewer: None,
+            advance: Advance::default(),
+            ratings: Vec::new(),
+            palette: &PALETTES[0],
+            depth: None,
+            ascii: None,
+            mouse: true,
+            keymap: Keymap::default(),
+            entries: Vec::new(),
+            file: None,
+        }
+    }
 }
 
 fn folders() -> Option<impl AppStrategy> {
@@ -39,7 +90,8 @@ pub fn state_folder() -> PathBuf {
 ///
 /// # Errors
 ///
-/// A file that was named but cannot be read, and every unknown name and wrong value, all at once.
+/// A file that was named but cannot be read, and every unknown name, wrong value and clash of keys,
+/// all at once.
 pub fn read(given: Option<&str>) -> anyhow::Result<Settings> {
     let path = match given {
         Some("none") => return Ok(Settings::default()),
@@ -49,64 +101,17 @@ pub fn read(given: Option<&str>) -> anyhow::Result<Settings> {
             None => return Ok(Settings::default()),
         },
     };
-    match std::fs::read_to_string(&path) {
-        Ok(text) => parse(&path, &text),
+    let settings = match std::fs::read_to_string(&path) {
+        Ok(text) => read::parse(&text).map_err(|faults| faults.of(&path.display().to_string()))?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && given.is_none() => {
-            Ok(Settings::default())
+            Settings::default()
         }
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
-}
-
-fn parse(path: &Path, text: &str) -> anyhow::Result<Settings> {
-    let name = path.display();
-    let table = toml::de::DeTable::parse(text).map_err(|error| {
-        let place =
-            crate::yaml::Place::of(text.as_bytes(), error.span().map_or(0, |span| span.start));
-        anyhow::anyhow!("{name}:{place}: {}.", error.message())
-    })?;
-    let mut settings = Settings::default();
-    let mut faults: Vec<String> = Vec::new();
-    for (key, value) in table.get_ref() {
-        let place = crate::yaml::Place::of(text.as_bytes(), key.span().start);
-        match (key.get_ref().as_ref(), value.get_ref().as_str()) {
-            ("reviewer", Some(reviewer)) => settings.reviewer = Some(reviewer.to_owned()),
-            ("advance", Some("unreviewed")) => settings.advance = Advance::Unreviewed,
-            ("advance", Some("next")) => settings.advance = Advance::Next,
-            ("advance", Some("stay")) => settings.advance = Advance::Stay,
-            ("advance", _) => faults.push(format!(
-                "{name}:{place}: 'advance' is \"unreviewed\", \"next\" or \"stay\"."
-            )),
-            ("reviewer", None) => faults.push(format!("{name}:{place}: 'reviewer' is a text.")),
-            (other, _) => faults.push(format!(
-                "{name}:{place}: unknown setting '{other}'; there are reviewer and advance."
-            )),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", path.display()));
         }
-    }
-    if faults.is_empty() {
-        Ok(settings)
-    } else {
-        bail!(faults.join("\n"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_faults_are_told_at_once_with_their_places() {
-        let text = "reviewer = 3\ncolour = \"red\"\nadvance = \"back\"\n";
-        let error = parse(Path::new("c.toml"), text).unwrap_err().to_string();
-        for place in [
-            "c.toml:1:1:",
-            "c.toml:2:1: unknown setting 'colour'",
-            "c.toml:3:1:",
-        ] {
-            assert!(error.contains(place), "{error}");
-        }
-        let settings = parse(Path::new("c"), "reviewer = \"desk\"\nadvance = \"stay\"\n").unwrap();
-        assert_eq!(settings.reviewer.as_deref(), Some("desk"));
-        assert_eq!(settings.advance, Advance::Stay);
-    }
+    };
+    Ok(Settings {
+        file: Some(path),
+        ..settings
+    })
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Theme;
+use super::theme::{Theme, ascii};
 use crate::text::{Safe, find_folded, glyphs};
 
 /// A buffer that takes only sanitized text.
@@ -16,6 +16,8 @@ pub(super) struct Canvas<'b> {
 impl<'b> Canvas<'b> {
     pub(super) fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
         buffer.reset();
+        let area = buffer.area;
+        buffer.set_style(area, theme.text());
         Self { buffer, theme }
     }
 
@@ -40,16 +42,27 @@ impl<'b> Canvas<'b> {
             // What a wide symbol covers is empty.
             for _ in 1..cells {
                 at += 1;
-                if let Some(cell) = self.buffer.cell_mut((at, y)) {
-                    cell.reset();
-                }
+                self.reset(at, y);
             }
             at += 1;
         }
         at - x
     }
 
+    /// Empties a cell.
+    fn reset(&mut self, x: u16, y: u16) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.reset();
+            cell.set_style(self.theme.text());
+        }
+    }
+
     fn symbol(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        let symbol = if self.theme.ascii {
+            ascii(symbol)
+        } else {
+            symbol
+        };
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             #[expect(clippy::disallowed_methods, reason = "the one place; the text is Safe")]
             cell.set_symbol(symbol).set_style(style);
@@ -112,13 +125,9 @@ impl<'b> Canvas<'b> {
     /// Empties an area.
     pub(super) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
-        let blank = Safe::line(" ");
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.reset();
-                }
-                self.put(x, y, 1, &blank, Style::new());
+                self.reset(x, y);
             }
         }
     }
@@ -133,6 +142,7 @@ impl<'b> Canvas<'b> {
         if area.width < 2 || area.height < 2 {
             return Rect::default();
         }
+        let edge = self.theme.edge(focused);
         let [corner_a, corner_b, corner_c, corner_d, across, down] = if self.theme.ascii {
             ["+", "+", "+", "+", "-", "|"]
         } else {
@@ -144,11 +154,11 @@ impl<'b> Canvas<'b> {
             (area.bottom() - 1, corner_c, corner_d),
         ] {
             let row = [left, line.as_str(), right].concat();
-            self.put(area.x, y, area.width, &Safe::line(&row), style);
+            self.put(area.x, y, area.width, &Safe::line(&row), edge);
         }
         for y in area.top() + 1..area.bottom() - 1 {
-            self.put(area.x, y, 1, &Safe::line(down), style);
-            self.put(area.right() - 1, y, 1, &Safe::line(down), style);
+            self.put(area.x, y, 1, &Safe::line(down), edge);
+            self.put(area.right() - 1, y, 1, &Safe::line(down), edge);
         }
         let right = Safe::fitted(titles.1, usize::from(area.width));
         let right_cells = u16::try_from(right.width()).unwrap_or(u16::MAX);
@@ -160,12 +170,19 @@ impl<'b> Canvas<'b> {
         };
         let left = [" ", titles.0, " "].concat();
         let left = Safe::fitted(&left, usize::from(left_room));
-        self.put(area.x + 1, area.y, left_room, &left, style);
+        self.title(area.x + 1, area.y, left_room, &left, style);
         if left_room < room && !titles.1.is_empty() {
             let right = [" ", titles.1, " "].concat();
             let x = area.right() - right_cells - 4;
-            self.put(x, area.y, right_cells + 2, &Safe::line(&right), style);
+            self.title(x, area.y, right_cells + 2, &Safe::line(&right), style);
         }
         Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+
+    /// Puts a title on a frame, with nothing of the line's look in it.
+    fn title(&mut self, x: u16, y: u16, cells: u16, text: &Safe<'_>, style: Style) {
+        let width = u16::try_from(text.width()).unwrap_or(cells).min(cells);
+        self.clear(Rect::new(x, y, width, 1));
+        self.put(x, y, cells, text, style);
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::claims::Status;
-use crate::keys::{Row, TABLE};
+use crate::keys::{Chord, Row, TABLE};
 use crate::review::{Mode, Review};
 use crate::text::Safe;
 
@@ -119,7 +119,7 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     match (&review.notice, &question) {
         (Some(notice), None) => {
             let style = if notice.is_error {
-                theme.warning()
+                theme.alert()
             } else {
                 theme.strong()
             };
@@ -130,17 +130,15 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         }
         (_, Some(question)) => {
             // The first answers are seen, however long the question is.
-            let answers: usize = offered(review).into_iter().take(2).map(answer_width).sum();
+            let first = offered(review).into_iter().take(2);
+            let answers: usize = first.map(|(row, key)| answer_width(row, key)).sum();
             let most = usize::from(room).saturating_sub(answers);
             let question = Safe::fitted(question, most);
-            x += canvas.put(x, area.y, room, &question, theme.warning());
+            x += canvas.put(x, area.y, room, &question, theme.alert());
         }
         (None, None) => {}
     }
-    for row in offered(review) {
-        let Some(key) = row.chords().next() else {
-            continue;
-        };
+    for (row, key) in offered(review) {
         let key = format!(" {key}");
         let word = format!(" {} ", row.short);
         let needs = Safe::line(&key).width() + Safe::line(&word).width();
@@ -171,21 +169,25 @@ fn question(review: &Review) -> Option<String> {
 }
 
 /// How many cells an answer with its key takes.
-fn answer_width(row: &Row) -> usize {
-    let key = row
-        .chords()
-        .next()
-        .map_or_else(String::new, |key| key.to_string());
-    Safe::line(&key).width() + Safe::line(row.short).width() + 3
+fn answer_width(row: &Row, key: Chord) -> usize {
+    Safe::line(&key.to_string()).width() + Safe::line(row.short).width() + 3
 }
 
-/// The actions of the context, most useful first.
-fn offered(review: &Review) -> Vec<&'static Row> {
+/// The actions of the context that have a key, most useful first.
+fn offered(review: &Review) -> Vec<(&'static Row, Chord)> {
     let context = review.context();
+    let key = |row: &Row| {
+        review
+            .keymap
+            .chords_of(row.action, context)
+            .first()
+            .copied()
+    };
     let mut rows: Vec<_> = TABLE
         .iter()
-        .filter(|row| row.rank > 0 && row.contexts.contains(&context))
+        .filter(|row| row.rank > 0)
+        .filter_map(|row| Some((row, key(row)?)))
         .collect();
-    rows.sort_by_key(|row| row.rank);
+    rows.sort_by_key(|(row, _)| row.rank);
     rows
 }

@@ -77,7 +77,7 @@ fn row(
         area.y,
         1,
         &Safe::line(theme.glyph(status)),
-        theme.status(status),
+        theme.badge(status),
     );
     canvas.put(
         area.x + 3,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use tickmark::keys::{Context, parse_script};
+use tickmark::keys::{Context, Keymap, parse_script};
 use tickmark::review::{Advance, Start};
 use tickmark::shell::session::{self, Session, Sitting};
 use tickmark::shell::{keeping, state::digest};
@@ -232,6 +232,8 @@ fn begin(path: &Path) -> Sitting {
         article,
         reviewer: "desk".to_owned(),
         advance: Advance::Stay,
+        keymap: Keymap::default(),
+        ratings: Vec::new(),
         now: NOW.to_owned(),
         size: (120, 40),
         past: beginning.past,

@@ -9,7 +9,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use tickmark::article::{Article, Format};
-use tickmark::keys::{Chord, Code, Input, parse_script};
+use tickmark::keys::{Chord, Code, Input, Keymap, parse_script};
 use tickmark::review::{Advance, Msg, Reread, Review, Start};
 use tickmark::ui::{Theme, view};
 use tickmark::yaml::{Document, Limits, Opened};
@@ -141,6 +141,8 @@ impl Screen {
             article: article.map_err(|error| Some(error.to_string())),
             reviewer: name.to_owned(),
             advance: Advance::Stay,
+            keymap: Keymap::default(),
+            ratings: Vec::new(),
             now: "2026-11-23T18:30:00Z".to_owned(),
             size: SIZE,
             ..Start::new(opened(yaml))

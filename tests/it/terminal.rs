@@ -63,3 +63,31 @@ fn any_size_is_survived() {
     pty.wait_for("@left 0");
     pty.assert_given_back();
 }
+
+#[test]
+fn a_fault_in_the_settings_is_told_before_the_terminal_is_touched() {
+    let desk = Desk::new(CLAIMS);
+    std::fs::write(desk.path("config.toml"), "theme = 1\n").unwrap();
+    let options = ["--config", "config.toml"].map(str::to_owned);
+    let mut pty = Pty::at_shell(&desk, &[program(), options.to_vec()].concat());
+    pty.wait_for("@left 2");
+    assert!(!pty.wrote.contains(&0x1b));
+}
+
+#[test]
+fn a_painted_theme_leaves_no_cell_to_the_terminal() {
+    let desk = Desk::new(CLAIMS);
+    let options = ["--theme", "light"].map(str::to_owned);
+    let mut pty = Pty::at_shell(&desk, &[program(), options.to_vec()].concat());
+    pty.wait_for("help");
+    for row in 0..30 {
+        for column in 0..100 {
+            let cell = pty.screen.screen().cell(row, column).unwrap();
+            let own = vt100::Color::Default;
+            assert!(
+                cell.bgcolor() != own && cell.fgcolor() != own,
+                "{row} {column}"
+            );
+        }
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use tickmark::keys::{Context, Input, parse_script};
+use tickmark::keys::{Context, Input, Keymap, parse_script};
 use tickmark::review::{Advance, Effect, Msg, Reread, Review, SaveOutcome, Start};
 use tickmark::shell::disk::{Expect, Files, Request, SaveError, Target, load, recover, save};
 use tickmark::shell::keeping::{Keeping, begin_in};
@@ -34,6 +34,8 @@ impl<F: Files + Clone> Sitting<F> {
         let review = Review::new(Start {
             reviewer: "desk".to_owned(),
             advance: Advance::Stay,
+            keymap: Keymap::default(),
+            ratings: Vec::new(),
             now: NOW.to_owned(),
             size: (120, 40),
             read_only: beginning.held,

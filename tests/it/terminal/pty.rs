@@ -42,7 +42,7 @@ pub(crate) struct Pty {
     reader: JoinHandle<()>,
     child: Box<dyn Child + Send + Sync>,
     pid: PathBuf,
-    screen: vt100::Parser,
+    pub(super) screen: vt100::Parser,
     /// All that was written to the terminal.
     pub(crate) wrote: Vec<u8>,
     before: String,
@@ -80,6 +80,7 @@ impl Pty {
         command.env("HOME", desk.path(""));
         command.env("XDG_STATE_HOME", desk.path("state"));
         command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
         for (name, value) in env {
             command.env(name, value);
         }

@@ -1,0 +1,165 @@
+//! The documents that are written from the tables: `TICKMARK_WRITE=1 cargo test --test it generated`
+//! writes them anew, and without it they have to be as they would be written.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use tickmark::keys::{Context, Group, Keymap, OVERLAYS, TABLE};
+use tickmark::shell::settings::{Kind, SCHEMA, default_file};
+use tickmark::ui::PALETTES;
+
+fn assert_current(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("docs")
+        .join(name);
+    if std::env::var_os("TICKMARK_WRITE").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    for (nth, (committed, current)) in committed.lines().zip(text.lines()).enumerate() {
+        assert_eq!(committed, current, "docs/{name} is stale, line {}", nth + 1);
+    }
+    assert_eq!(committed.len(), text.len(), "docs/{name} is stale");
+}
+
+/// Keys as code, or a dash.
+fn code(keys: &str) -> String {
+    let keys: Vec<_> = keys
+        .split(' ')
+        .filter(|key| !key.is_empty())
+        // A bar would end the table's cell.
+        .map(|key| format!("`{}`", key.replace('|', "\\|")))
+        .collect();
+    if keys.is_empty() {
+        "–".to_owned()
+    } else {
+        keys.join(" ")
+    }
+}
+
+fn places(contexts: &[Context]) -> String {
+    if contexts == Context::ALL {
+        return "everywhere".to_owned();
+    }
+    let names: Vec<_> = contexts.iter().map(|context| context.name()).collect();
+    names.join(", ")
+}
+
+fn keys() -> String {
+    let mut text = String::from(
+        "# Keys\n\n\
+         <!-- Written by `TICKMARK_WRITE=1 cargo test --test it generated` from the table of actions. -->\n\n\
+         `tickmark keys` prints those in force, `?` shows them in the review, those of where one is first.\n\
+         How to have others is told in [CONFIG.md](CONFIG.md).\n",
+    );
+    let keymap = Keymap::default();
+    for group in Group::ALL {
+        let mut rows = TABLE.iter().filter(|row| row.group == group).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        _ = write!(
+            text,
+            "\n## {}\n\n| keys | action | does | where |\n|---|---|---|---|\n",
+            group.title()
+        );
+        for row in rows {
+            for (contexts, keys) in keymap.told(row) {
+                let (keys, places) = (code(&keys), places(&contexts));
+                _ = writeln!(text, "| {keys} | {} | {} | {places} |", row.name, row.doc);
+            }
+        }
+    }
+    text.push_str("\n## Overlays\n\nWhat `overlay` in the settings changes.\n");
+    for overlay in OVERLAYS
+        .iter()
+        .filter(|overlay| !overlay.changes.is_empty())
+    {
+        _ = write!(
+            text,
+            "\n### {}\n\n{}.\n\n| action | keys |\n|---|---|\n",
+            overlay.name, overlay.doc
+        );
+        for (action, keys) in overlay.changes {
+            _ = writeln!(text, "| {action} | {} |", code(&keys.join(" ")));
+        }
+    }
+    text.push_str("\n## Places\n\nWhat `[keys.in.…]` in the settings may name.\n\n| place | is |\n|---|---|\n");
+    for context in Context::ALL {
+        _ = writeln!(text, "| {} | {} |", context.name(), context.place());
+    }
+    text
+}
+
+fn config() -> String {
+    let mut text = String::from(
+        "# Settings\n\n\
+         <!-- Written by `TICKMARK_WRITE=1 cargo test --test it generated` from the schema. -->\n\n\
+         They are in `config.toml` in the user's configuration folder (`~/.config/tickmark`, or\n\
+         `$XDG_CONFIG_HOME/tickmark`), or in the file that `--config` names; `--config none` is without any.\n\
+         `tickmark config` prints what holds and where it comes from. All that is wrong with a file is\n\
+         told at once, with line and column, and nothing opens until it is mended.\n\n\
+         | setting | value | by default | |\n|---|---|---|---|\n",
+    );
+    for setting in SCHEMA {
+        let default = match setting.default {
+            Ok(default) => format!("`{default}`"),
+            Err(instead) => format!("not set: {instead}"),
+        };
+        let expected = setting.expected();
+        _ = writeln!(
+            text,
+            "| `{}` | {expected} | {default} | {} |",
+            setting.name, setting.doc
+        );
+    }
+    _ = write!(
+        text,
+        "\n`tickmark config --default` prints this, to begin with:\n\n```toml\n{}```\n",
+        default_file()
+    );
+    text.push_str("\n## Themes\n\n| theme | |\n|---|---|\n");
+    for palette in PALETTES {
+        _ = writeln!(text, "| `{}` | {} |", palette.name, palette.doc);
+    }
+    text.push_str(
+        "\n`--theme NAME` takes one for a single sitting. Every text of every theme has a contrast of 4.5:1 \
+         and more (WCAG AA),\nlines 3:1; tests compute it, also for the nearest of 256 and of 16 colours, the \
+         latter as xterm has them.\n`terminal` holds on black and on white backgrounds, which none of the 16 \
+         colours does as text: it tells\ntexts apart by bold and italic, and has colours where the background is \
+         its own too.\n\n\
+         Where `NO_COLOR` is set, there are no colours, whatever the settings. With `color = \"auto\"` there are \
+         all\nwhere `COLORTERM` is `truecolor` or `24bit`, 256 where `TERM` says so, else 16. A status is always \
+         told by\nits sign and its word too.\n",
+    );
+    text.push_str("\n## Keys\n\n| overlay | |\n|---|---|\n");
+    for overlay in OVERLAYS {
+        _ = writeln!(text, "| `{}` | {} |", overlay.name, overlay.doc);
+    }
+    text.push_str(
+        "\nActions and overlays are listed in [KEYS.md](KEYS.md). Keys are named as there: a character, or \
+         `<CR>`,\n`<Esc>`, `<Tab>`, `<S-Tab>`, `<BS>`, `<Del>`, `<Up>`, `<Down>`, `<Left>`, `<Right>`, `<Home>`, \
+         `<End>`,\n`<PgUp>`, `<PgDn>`, `<Space>`, `<lt>`, `<gt>`, `<F1>` to `<F12>`, with Ctrl `<C-x>`, with Alt \
+         `<A-x>`.\n\n\
+         Keys of one's own are all that the action has: `verify = [\"v\", \"<F2>\"]`, and none with `verify = \
+         []`.\n`[keys.in.article]` holds in the article only, and goes before `[keys]`. A key of one's own is taken \
+         from the\naction that has it by default. Two of one's own on one key are a fault, and so is an action that \
+         would\nbe left without any key, unless it was given an empty list; a place that no key leads out of; a \
+         character\nthat could no longer be typed in a field; and a digit where digits are counts.\n",
+    );
+    text
+}
+
+#[test]
+fn keys_are_documented_as_they_are() {
+    assert_current("KEYS.md", &keys());
+}
+
+#[test]
+fn settings_are_documented_as_they_are() {
+    assert!(matches!(
+        SCHEMA.last().map(|last| last.kind),
+        Some(Kind::Keys)
+    ));
+    assert_current("CONFIG.md", &config());
+}
