@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
+use crate::keys::{Action, Context};
 use crate::review::Review;
 use crate::text::{Lines, Safe};
 
@@ -23,7 +24,9 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         conflict.unit.key(),
         review.ids[conflict.item]
     );
-    let inside = canvas.frame(area, (&title, "Esc decides later"), true);
+    let back = review.keymap.chords_of(Action::Back, Context::Conflict);
+    let hint = back.first().map(|key| format!("{key} decides later"));
+    let inside = canvas.frame(area, (&title, &hint.unwrap_or_default()), true);
     let width = inside.width.saturating_sub(NAME + 2);
     let sides = review.sides(conflict);
     let same = common_start(&sides[0].text, &sides[1].text);
