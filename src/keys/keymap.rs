@@ -269,15 +269,15 @@ mod tests {
         assert_eq!((*action, &contexts[..]), (Action::Verify, &PANES[..]));
         let unbound = binding(Action::Verify, None, "");
         assert_eq!(clashes(&[note.clone(), unbound]), []);
-        let other = binding(Action::Verify, None, "V");
+        let other = binding(Action::Verify, None, "Y");
         assert_eq!(clashes(&[note, other]), []);
     }
 
     #[test]
     fn two_own_keys_on_one_chord_clash_once_for_all_contexts() {
         let own = [
-            binding(Action::Note, None, "N"),
-            binding(Action::Memo, None, "N"),
+            binding(Action::Note, None, "Y"),
+            binding(Action::Memo, None, "Y"),
         ];
         let found = clashes(&own);
         let twice = found
@@ -293,7 +293,15 @@ mod tests {
         let stuck = |(clash, _): &(Clash, _)| matches!(clash, Clash::Stuck { .. });
         assert!(found.iter().all(stuck) && !found.is_empty(), "{found:?}");
         let found = clashes(&[binding(Action::Suspend, None, "Z")]);
-        assert_eq!(found[0].1, [Context::Line, Context::Text]);
+        assert_eq!(
+            found[0].1,
+            [
+                Context::Line,
+                Context::Text,
+                Context::Question,
+                Context::Pick
+            ]
+        );
         let found = clashes(&[binding(Action::Note, None, "5")]);
         assert!(matches!(found[0].0, Clash::Reserved { .. }));
     }

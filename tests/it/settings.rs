@@ -86,7 +86,7 @@ fn an_overlay_changes_what_keys_do() {
 fn all_faults_are_told_at_once_with_their_lines_and_nothing_opens() {
     let desk = desk(
         "reviewr = \"x\"\ntheme = \"solarised\"\nmouse = 1\n\n[keys]\nverfy = \"v\"\n\
-         note = \"<Foo>\"\nmemo = \"N\"\ncorrection = \"N\"\n\
+         note = \"<Foo>\"\nmemo = \"Y\"\ncorrection = \"Y\"\n\
          add-source = \"v\"\n",
     );
     let (code, out, err) = said(&desk.run(&["--keys", "v", "--print"]));
@@ -102,7 +102,7 @@ fn all_faults_are_told_at_once_with_their_lines_and_nothing_opens() {
         (7, "'<Foo>' is not one key; write one such as"),
         (
             9,
-            "'N' is to be both 'memo' (line 8) and 'correction' in the list",
+            "'Y' is to be both 'memo' (line 8) and 'correction' in the list",
         ),
         (
             10,

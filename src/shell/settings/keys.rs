@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn keys_are_one_or_several_and_for_all_places_or_one() {
-        let text = "overlay = \"vim\"\n[keys]\nverify = [\"<F2>\", \"v\"]\nnote = \"N\"\n\
+        let text = "overlay = \"vim\"\n[keys]\nverify = [\"<F2>\", \"v\"]\nnote = \"Y\"\n\
                     memo = []\n[keys.in.article]\ndown = \"<C-n>\"\n";
         let settings = parse(text).unwrap();
         let keys = |action, context| {
@@ -259,7 +259,7 @@ mod tests {
             chords.map(Chord::to_string).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(keys(Action::Verify, Context::List), "<F2> v");
-        assert_eq!(keys(Action::Note, Context::Claim), "N");
+        assert_eq!(keys(Action::Note, Context::Claim), "Y");
         assert_eq!(keys(Action::Memo, Context::Claim), "");
         assert_eq!(keys(Action::Down, Context::Article), "<C-n>");
         assert_eq!(keys(Action::Down, Context::List), "j <Down>");
@@ -293,8 +293,8 @@ mod tests {
                 "'verify' has no key left in the list, in the claim and in the article; give",
             ),
             (
-                "note = \"N\"\nmemo = \"N\"",
-                "c:3:1: 'N' is to be both 'note' (line 2) and 'memo' in the list",
+                "note = \"Y\"\nmemo = \"Y\"",
+                "c:3:1: 'Y' is to be both 'note' (line 2) and 'memo' in the list",
             ),
             (
                 "accept = \"y\"",
