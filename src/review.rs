@@ -4,6 +4,7 @@
 //! outside work leaves as an [`Effect`] and comes back as a [`Msg`].
 
 mod acts;
+mod article;
 mod browse;
 mod command;
 mod conflict;
@@ -15,13 +16,15 @@ mod links;
 mod merge;
 mod message;
 mod page;
+mod pointer;
 mod typing;
 
+pub(crate) use article::Bookmark;
 pub use conflict::{Conflict, Side};
 pub use history::{Edit, History, Record, Step};
 pub use journal::Past;
 pub use layout::{Areas, areas};
-pub(crate) use layout::{LEAST, article_lines, article_top, text_width};
+pub(crate) use layout::{LEAST, Margin, article_lines, article_parts, article_top, text_width};
 pub use links::Asked;
 pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
@@ -123,9 +126,10 @@ pub struct Review {
     pub(crate) marks: Vec<Mark>,
     pub(crate) cursor: usize,
     pub(crate) list_top: usize,
+    /// By the wheel, so that the cursor may be off the screen.
+    list_scrolled: bool,
     pub(crate) claim_top: Spot,
-    /// Scrolled by hand to the line at this byte, or following the claim.
-    pub(crate) article_top: Option<usize>,
+    pub(crate) bookmark: Bookmark,
     pub(crate) pane: Pane,
     pub(crate) zoom: bool,
     pub(crate) show_article: bool,
@@ -179,8 +183,9 @@ impl Review {
             marks: Vec::new(),
             cursor: 0,
             list_top: 0,
+            list_scrolled: false,
             claim_top: Spot::default(),
-            article_top: None,
+            bookmark: Bookmark::default(),
             pane: Pane::List,
             zoom: false,
             show_article: start.size.0 >= layout::WIDE,
@@ -225,6 +230,7 @@ impl Review {
     }
 
     fn take_article(&mut self, article: Result<Article, Option<String>>) {
+        self.bookmark = Bookmark::default();
         match article {
             Ok(article) => self.article = Some(article),
             Err(reason) => {

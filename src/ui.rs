@@ -31,9 +31,9 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
     if let Some(area) = areas.list {
         list::draw(review, &mut canvas, area);
     }
-    if let Some(area) = areas.article {
-        article::draw(review, &mut canvas, area);
-    }
+    let reading = areas
+        .article
+        .and_then(|area| article::draw(review, &mut canvas, area));
     if let Some(area) = areas.claim {
         claim::draw(review, &mut canvas, area);
     }
@@ -47,6 +47,6 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
             None
         }
         (Mode::Typing(typing), Some(area)) => Some(field::draw(typing, &mut canvas, area)),
-        _ => None,
+        _ => reading,
     }
 }

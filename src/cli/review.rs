@@ -41,6 +41,9 @@ pub(super) struct Options {
     /// Look, don't edit
     #[arg(long)]
     read_only: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
     #[command(flatten)]
     limit: super::Limit,
 }
@@ -104,10 +107,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     );
     if !played {
         let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        sitting.run(Theme {
+        let theme = Theme {
             color,
             ascii: false,
-        })?;
+        };
+        sitting.run(theme, !options.no_mouse)?;
         return Ok(0);
     }
     sitting.play(script.unwrap_or_default());

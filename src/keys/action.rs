@@ -118,6 +118,7 @@ impl Row {
 
 const PANES: &[Context] = &[Context::List, Context::Claim, Context::Article];
 const FIELDS: &[Context] = &[Context::Line, Context::Text];
+const ARTICLE: &[Context] = &[Context::Article];
 const SCROLLED: &[Context] = &[
     Context::List,
     Context::Claim,
@@ -172,6 +173,11 @@ actions! {
     Last "last" "last" "Go to the last line; with a count, to that one" Move SCROLLED, ["G" "<End>"] 0;
     NextUnreviewed "next-unreviewed" "next open" "Go to the next unreviewed claim" Move PANES, ["]"] 10;
     PreviousUnreviewed "previous-unreviewed" "previous open" "Go to the previous unreviewed claim" Move PANES, ["["] 0;
+    NextQuote "next-quote" "quote" "In the article, go to the next quote and its claim" Move ARTICLE, ["}"] 6;
+    PreviousQuote "previous-quote" "quote" "In the article, go to the previous quote and its claim" Move ARTICLE, ["{"] 0;
+    NextSentence "next-sentence" "sentence" "In the article, go to the next sentence" Move ARTICLE, [")"] 7;
+    PreviousSentence "previous-sentence" "sentence" "In the article, go to the previous sentence" Move ARTICLE, ["("] 0;
+    GoToClaim "go-to-claim" "to the claim" "Go to the claim quoted here; of several, to one after the other" Move ARTICLE, ["<CR>"] 6;
 
     NextPane "next-pane" "pane" "Go to the next pane" Panes PANES, ["<Tab>"] 13;
     PreviousPane "previous-pane" "pane" "Go to the previous pane" Panes PANES, ["<S-Tab>"] 0;
