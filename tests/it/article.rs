@@ -271,7 +271,7 @@ fn scrolling_leaves_the_claim_alone_and_a_move_goes_on_from_the_screen() {
         "it did not jump"
     );
     assert!(cursor.is_some_and(|at| at.y == 2), "{cursor:?}");
-    stage.play("24j");
+    stage.play(&"j".repeat(40));
     assert_eq!(stage.claim(), 1, "a line with a quote was come to");
     stage.play("g");
     assert!(stage.row("Line 000").contains("▌Line 000"));
