@@ -104,12 +104,7 @@ impl Review {
                 Vec::new()
             }
             Msg::Resize(width, height) => {
-                let was_wide = self.size.0 >= super::layout::WIDE;
-                self.size = (width, height);
-                if was_wide != (width >= super::layout::WIDE) {
-                    self.show_article = width >= super::layout::WIDE;
-                    self.leave_hidden_pane();
-                }
+                self.resized(width, height);
                 Vec::new()
             }
             Msg::Now(now) => {
@@ -146,16 +141,30 @@ impl Review {
                 Vec::new()
             }
         };
-        if matches!(self.mode, Mode::Browse)
-            && let Some(reread) = self.waiting.take()
-        {
-            self.changed_on_disk(*reread);
-        }
+        self.take_waiting();
         self.follow();
         // What the journal gets comes before what it must outlive.
         let mut effects = self.drain();
         effects.extend(asked);
         effects
+    }
+
+    fn resized(&mut self, width: u16, height: u16) {
+        let was_wide = self.size.0 >= super::layout::WIDE;
+        self.size = (width, height);
+        if was_wide != (width >= super::layout::WIDE) {
+            self.show_article = width >= super::layout::WIDE;
+            self.leave_hidden_pane();
+        }
+    }
+
+    /// Takes in the file as it was changed on disk, now that nothing is being typed or asked.
+    fn take_waiting(&mut self) {
+        if matches!(self.mode, Mode::Browse)
+            && let Some(reread) = self.waiting.take()
+        {
+            self.changed_on_disk(*reread);
+        }
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {

@@ -48,10 +48,10 @@ fn claims() -> String {
     let mut yaml =
         String::from("article: {title: 中文 👩\u{200d}👩\u{200d}👧 שלום ❤\u{fe0f}}\nclaims:\n");
     for (nth, word) in WORDS.iter().enumerate() {
-        let escaped: String = word
-            .chars()
-            .map(|c| format!("\\U{:08X}", u32::from(c)))
-            .collect();
+        let mut escaped = String::new();
+        for c in word.chars() {
+            let _ = write!(escaped, "\\U{:08X}", u32::from(c));
+        }
         let value = format!(
             "\"{}{}\"",
             "x".repeat(nth % 5),
