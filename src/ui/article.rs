@@ -198,9 +198,8 @@ impl<'r> Looks<'r> {
             if self.edges[at - self.start] {
                 style = style.remove_modifier(Modifier::UNDERLINED);
             }
-        }
-        let focused = self.review.pane == Pane::Article;
-        if focused && self.at.contains(&at) {
+        } else if self.review.pane == Pane::Article && self.at.contains(&at) {
+            // Not on a quote, where weight tells the state.
             style = style.add_modifier(Modifier::BOLD);
         }
         if self.current.contains(&at) {
