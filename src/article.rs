@@ -2,7 +2,9 @@
 //! them.
 
 mod anchor;
+mod paragraph;
 mod reduce;
+mod sentence;
 
 pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
 
@@ -32,6 +34,8 @@ impl Format {
 pub struct Article {
     text: String,
     headings: Vec<Range<usize>>,
+    /// Where each paragraph begins, in order.
+    paragraphs: Vec<usize>,
 }
 
 /// An article that cannot be read.
@@ -64,16 +68,17 @@ impl Article {
             }
         })?;
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let article = match format {
+        let mut article = match format {
             Format::Plain => Self {
                 text: text.trim_end().to_owned(),
-                headings: Vec::new(),
+                ..Self::default()
             },
             Format::Markdown => reduce::markdown(&text),
         };
         if article.text.trim().is_empty() {
             return Err(ArticleError::Empty);
         }
+        article.paragraphs = paragraph::starts(&article.text);
         Ok(article)
     }
 

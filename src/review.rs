@@ -4,6 +4,7 @@
 //! outside work leaves as an [`Effect`] and comes back as a [`Msg`].
 
 mod acts;
+mod article;
 mod browse;
 mod command;
 mod conflict;
@@ -23,6 +24,7 @@ mod page;
 mod past;
 mod pick;
 mod place;
+mod pointer;
 mod scan;
 mod select;
 mod shown;
@@ -30,12 +32,13 @@ mod start;
 mod text_field;
 mod typing;
 
+pub(crate) use article::Bookmark;
 pub use conflict::{Conflict, Side};
 pub use help::{HelpLine, help};
 pub use history::{Edit, History, Record, Step};
 pub use journal::Past;
 pub use layout::{Areas, areas};
-pub(crate) use layout::{LEAST, article_lines, article_top, text_width};
+pub(crate) use layout::{LEAST, Margin, article_lines, article_parts, article_top, text_width};
 pub use links::Asked;
 pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
@@ -129,9 +132,10 @@ pub struct Review {
     finding: find::Finding,
     pace: pace::Pace,
     pub(crate) list_top: usize,
+    /// By the wheel, so that the cursor may be off the screen.
+    list_scrolled: bool,
     pub(crate) claim_top: Spot,
-    /// Scrolled by hand to the line at this byte, or following the claim.
-    pub(crate) article_top: Option<usize>,
+    pub(crate) bookmark: Bookmark,
     pub(crate) pane: Pane,
     pub(crate) zoom: bool,
     pub(crate) show_article: bool,

@@ -34,9 +34,9 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
     if let Some(area) = areas.list {
         list::draw(review, &mut canvas, area);
     }
-    if let Some(area) = areas.article {
-        article::draw(review, &mut canvas, area);
-    }
+    let reading = areas
+        .article
+        .and_then(|area| article::draw(review, &mut canvas, area));
     if let Some(area) = areas.claim {
         claim::draw(review, &mut canvas, area);
     }
@@ -54,6 +54,6 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
             pick::draw_question(typing, review.offers(), &mut canvas, area),
         ),
         (Mode::Typing(typing), Some(area)) => Some(field::draw(typing, &mut canvas, area)),
-        _ => None,
+        _ => reading,
     }
 }

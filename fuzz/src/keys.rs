@@ -38,6 +38,10 @@ pub fn check(data: &[u8]) {
 fn name(input: &Input) -> String {
     match input {
         Input::Key(chord) => chord.to_string(),
-        Input::Paste(_) | Input::Resize(..) | Input::Sleep(_) => String::new(),
+        Input::Paste(_)
+        | Input::Resize(..)
+        | Input::Click(..)
+        | Input::Wheel { .. }
+        | Input::Sleep(_) => String::new(),
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn markdown(source: &str) -> Article {
                 article.headings.push(heading..article.text.len());
                 end_block(&mut article.text);
             }
-            Event::End(
+            Event::Start(Tag::List(_))
+            | Event::End(
                 TagEnd::Paragraph
                 | TagEnd::CodeBlock
                 | TagEnd::Item
@@ -57,6 +58,14 @@ fn end_block(text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_in_an_item_begins_a_block() {
+        assert_eq!(
+            markdown("- a\n  - b\n  - c\n- d\n").text(),
+            "a\n\nb\n\nc\n\nd"
+        );
+    }
 
     #[test]
     fn mark_up_is_taken_off() {

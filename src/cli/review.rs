@@ -1,6 +1,6 @@
 //! `tickmark [FILE]`: the review, by hand or played.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -42,6 +42,9 @@ pub(super) struct Options {
     /// Look, don't edit
     #[arg(long)]
     read_only: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
     #[command(flatten)]
     limit: super::Limit,
 }
@@ -71,15 +74,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let settings = settings::read(options.config.config.as_deref())?;
     let palette = options.theme.theme.unwrap_or(settings.palette);
     let script = options.keys.as_deref().map(parse_script).transpose()?;
-    match session::recover(&file) {
-        Ok(None) => {}
-        Ok(Some(recovered)) => console::err(&SafeText::new(&recovered.to_string())),
-        // Whoever may not look into the state folder has no save of theirs in it to restore.
-        Err(error @ RecoverError::State { .. }) => console::err(&SafeText::new(&error.to_string())),
-        Err(error @ (RecoverError::Busy { .. } | RecoverError::Io { .. })) => {
-            return Err(error.into());
-        }
-    }
+    recover(&file)?;
     let session = session::open(&file, options.limit.max_size)?;
     let now = options.now.clone().unwrap_or_else(now);
     let played = script.is_some() || options.print.is_some();
@@ -97,6 +92,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         .flatten();
     let at_terminal = looks::at_terminal(&settings, palette);
     let played_theme = looks::played(&settings, palette);
+    let mouse = settings.mouse && !options.no_mouse;
     let start = Start {
         name,
         article: session.article,
@@ -120,7 +116,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         beginning.keeping,
     );
     if !played {
-        sitting.run(at_terminal)?;
+        sitting.run(at_terminal, mouse)?;
         return Ok(0);
     }
     sitting.play(script.unwrap_or_default());
@@ -131,6 +127,20 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     }
     tell_unsaved(sitting.end());
     Ok(0)
+}
+
+/// Puts right what a killed run has left.
+fn recover(file: &Path) -> anyhow::Result<()> {
+    match session::recover(file) {
+        Ok(None) => {}
+        Ok(Some(recovered)) => console::err(&SafeText::new(&recovered.to_string())),
+        // Whoever may not look into the state folder has no save of theirs in it to restore.
+        Err(error @ RecoverError::State { .. }) => console::err(&SafeText::new(&error.to_string())),
+        Err(error @ (RecoverError::Busy { .. } | RecoverError::Io { .. })) => {
+            return Err(error.into());
+        }
+    }
+    Ok(())
 }
 
 /// The lock and the journal, unless nothing is to be edited.

@@ -136,6 +136,7 @@ const TYPED: &[Context] = &[
     Context::Question,
     Context::Pick,
 ];
+const ARTICLE: &[Context] = &[Context::Article];
 const SCROLLED: &[Context] = &[
     Context::List,
     Context::Claim,
@@ -191,6 +192,11 @@ actions! {
     Last "last" "last" "Go to the last line; with a count, to that one" Move SCROLLED, ["G" "<End>"] 0;
     NextUnreviewed "next-unreviewed" "next open" "Go to the next unreviewed claim" Move PANES, ["]"] 12;
     PreviousUnreviewed "previous-unreviewed" "previous open" "Go to the previous unreviewed claim" Move PANES, ["["] 0;
+    NextQuote "next-quote" "quote" "In the article, go to the next quote and its claim" Move ARTICLE, ["}"] 7;
+    PreviousQuote "previous-quote" "quote" "In the article, go to the previous quote and its claim" Move ARTICLE, ["{"] 0;
+    NextSentence "next-sentence" "sentence" "In the article, go to the next sentence" Move ARTICLE, [")"] 8;
+    PreviousSentence "previous-sentence" "sentence" "In the article, go to the previous sentence" Move ARTICLE, ["("] 0;
+    GoToClaim "go-to-claim" "to the claim" "Go to the claim quoted here; of several, to one after the other" Move ARTICLE, ["<CR>"] 6;
 
     Filter "filter" "filter" "Show only some claims; Enter on an empty line: the unreviewed" Find PANES, ["f"] 8;
     ClearFilter "clear-filter" "all" "Show all claims again" Find PANES, ["F"] 0;

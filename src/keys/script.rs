@@ -11,6 +11,10 @@ pub enum Input {
     Paste(String),
     /// The terminal gets another size, in cells.
     Resize(u16, u16),
+    /// The mouse is pressed on a cell: its column and row, from 0.
+    Click(u16, u16),
+    /// The wheel is turned over a cell.
+    Wheel { column: u16, row: u16, down: bool },
     /// Nothing is pressed for so many milliseconds.
     Sleep(u64),
 }
@@ -68,6 +72,16 @@ fn named(name: &str) -> Option<Input> {
         let (width, height) = size.split_once('x')?;
         return Some(Input::Resize(width.parse().ok()?, height.parse().ok()?));
     }
+    if let Some(cell) = name.strip_prefix("Click:") {
+        let (column, row) = cell_of(cell)?;
+        return Some(Input::Click(column, row));
+    }
+    for (prefix, down) in [("WheelDown:", true), ("WheelUp:", false)] {
+        if let Some(cell) = name.strip_prefix(prefix) {
+            let (column, row) = cell_of(cell)?;
+            return Some(Input::Wheel { column, row, down });
+        }
+    }
     if let Some(ms) = name.strip_prefix("Sleep:") {
         return Some(Input::Sleep(ms.parse().ok()?));
     }
@@ -76,6 +90,12 @@ fn named(name: &str) -> Option<Input> {
         .then(|| Chord::from_name(name))
         .flatten()
         .map(Input::Key)
+}
+
+/// A cell as its column and row.
+fn cell_of(text: &str) -> Option<(u16, u16)> {
+    let (column, row) = text.split_once(',')?;
+    Some((column.parse().ok()?, row.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -90,6 +110,19 @@ mod tests {
         assert_eq!(keys[3], Input::Paste("a b".into()));
         assert_eq!(keys[4], Input::Resize(80, 24));
         assert_eq!(keys[5], Input::Key(Chord::plain(Code::Char('<'))));
+    }
+
+    #[test]
+    fn the_mouse_is_played_by_columns_and_rows_from_0() {
+        let inputs = parse_script("<Click:12,5><WheelDown:0,9><WheelUp:3,4>").unwrap();
+        let wheel = |column, row, down| Input::Wheel { column, row, down };
+        assert_eq!(
+            inputs,
+            [Input::Click(12, 5), wheel(0, 9, true), wheel(3, 4, false)]
+        );
+        for wrong in ["<Click:12>", "<Click:1,-2>", "<WheelDown:>", "<Wheel:1,2>"] {
+            assert!(parse_script(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

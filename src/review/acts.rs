@@ -295,7 +295,7 @@ impl Review {
                 self.cursor = *first;
             }
             self.claim_top = super::Spot::default();
-            self.article_top = None;
+            self.bookmark = super::Bookmark::default();
             let did = if back { "undone" } else { "redone" };
             self.tell(format!("{did}: {}", step.label));
         }

@@ -1,11 +1,11 @@
 //! Moving: the cursor in the list, the lines of claim, article and help, the panes.
 
-use super::{Mode, Page, Pane, Review, Spot, areas, help, layout};
+use super::{Bookmark, Mode, Page, Pane, Review, Spot, areas, help, layout};
 use crate::claims::Status;
 use crate::keys::Action;
 
 /// Where a motion goes, in lines.
-enum Target {
+pub(super) enum Target {
     Down(usize),
     Up(usize),
     /// To this one, from 0.
@@ -46,54 +46,77 @@ impl Target {
 impl Review {
     pub(super) fn go(&mut self, motion: Action, count: Option<usize>) {
         let areas = areas(self);
-        let (area, is_help) = match (&self.mode, self.pane) {
-            (Mode::Help(_), _) => (None, true),
-            (_, Pane::List) => (areas.list, false),
-            (_, Pane::Claim) => (areas.claim, false),
-            (_, Pane::Article) => (areas.article, false),
+        let area = match self.pane {
+            Pane::List => areas.list,
+            Pane::Claim => areas.claim,
+            Pane::Article => areas.article,
         };
+        let is_help = matches!(self.mode, Mode::Help(_));
         let rows = if is_help {
-            self.size.1.saturating_sub(4)
+            self.help_rows()
         } else {
             area.map_or(0, |area| area.height.saturating_sub(2))
         };
-        let height = usize::from(rows).max(1);
-        let width = layout::text_width(area.unwrap_or_default());
-        let to = Target::of(motion, count, height);
-        match (&self.mode, self.pane) {
-            (Mode::Help(top), _) => {
-                let lines = help(self).1.first().map_or(0, Vec::len);
-                let top = to.line(*top, lines.saturating_sub(height));
-                self.mode = Mode::Help(top);
-            }
-            (_, Pane::List) => {
+        let to = Target::of(motion, count, usize::from(rows).max(1));
+        let scrolls = matches!(
+            motion,
+            Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp
+        );
+        match self.pane {
+            _ if is_help => self.scroll_help(&to),
+            Pane::List => {
                 let last = self.shown.items.len().saturating_sub(1);
                 self.select(self.item_at(to.line(self.row(), last)));
             }
-            (_, Pane::Claim) => {
-                let page = Page::new(self, width);
-                let at = page.clamp(self.claim_top, height);
-                let spot = match to {
-                    Target::Down(count) => page.down(at, count),
-                    Target::Up(count) => page.up(at, count),
-                    Target::Line(line) => page.down(Spot::default(), line),
-                    Target::End => page.end(height),
-                };
-                self.claim_top = page.clamp(spot, height);
-            }
-            (_, Pane::Article) => {
-                let lines = layout::article_lines(self, width);
-                let at = layout::article_top(self, lines, height);
-                let end = layout::article_end(lines, height);
-                let top = match to {
-                    Target::Down(count) => lines.down(at, count),
-                    Target::Up(count) => lines.up(at, count).unwrap_or(0),
-                    Target::Line(line) => lines.down(0, line),
-                    Target::End => end,
-                };
-                self.article_top = Some(top.min(end));
-            }
+            Pane::Claim => self.scroll_claim(&to),
+            Pane::Article if scrolls => self.scroll_article(&to),
+            Pane::Article => self.read_line(&to),
         }
+    }
+
+    /// The rows of the help that are on the screen.
+    fn help_rows(&self) -> u16 {
+        self.size.1.saturating_sub(4)
+    }
+
+    pub(super) fn scroll_help(&mut self, to: &Target) {
+        let lines = help(self).1.first().map_or(0, Vec::len);
+        let last = lines.saturating_sub(usize::from(self.help_rows()).max(1));
+        if let Mode::Help(top) = &mut self.mode {
+            *top = to.line(*top, last);
+        }
+    }
+
+    pub(super) fn scroll_claim(&mut self, to: &Target) {
+        let area = areas(self).claim.unwrap_or_default();
+        let height = usize::from(area.height.saturating_sub(2)).max(1);
+        let page = Page::new(self, layout::text_width(area));
+        let at = page.clamp(self.claim_top, height);
+        let spot = match *to {
+            Target::Down(count) => page.down(at, count),
+            Target::Up(count) => page.up(at, count),
+            Target::Line(line) => page.down(Spot::default(), line),
+            Target::End => page.end(height),
+        };
+        self.claim_top = page.clamp(spot, height);
+    }
+
+    /// Scrolls the list and leaves its cursor where it is, until the next key.
+    pub(super) fn scroll_list(&mut self, to: &Target) {
+        let rows = self.list_rows();
+        let last = self.shown.items.len().saturating_sub(rows);
+        self.list_top = to.line(self.list_top, last);
+        self.list_scrolled = true;
+    }
+
+    /// The claim in a row of the list that is on the screen, from 0.
+    pub(super) fn item_at_row(&self, row: usize) -> Option<usize> {
+        self.rows().get(row).copied()
+    }
+
+    fn list_rows(&self) -> usize {
+        let rows = areas(self).list.map_or(1, |rect| usize::from(rect.height));
+        rows.saturating_sub(2).max(1)
     }
 
     /// Moves the cursor to a claim.
@@ -102,7 +125,7 @@ impl Review {
         if to != self.cursor {
             self.cursor = to;
             self.claim_top = Spot::default();
-            self.article_top = None;
+            self.bookmark = Bookmark::default();
         }
     }
 
@@ -157,13 +180,17 @@ impl Review {
 
     /// Keeps the cursor's row on the screen, with a margin where there is room for one.
     pub(super) fn follow(&mut self) {
-        let rows = areas(self).list.map_or(1, |rect| usize::from(rect.height));
-        let rows = rows.saturating_sub(2).max(1);
+        let rows = self.list_rows();
+        let last = self.shown.items.len().saturating_sub(rows);
+        if self.list_scrolled {
+            self.list_top = self.list_top.min(last);
+            return;
+        }
         let row = self.row();
         let margin = (rows.saturating_sub(1) / 2).min(2);
         let lowest = (row + margin + 1).saturating_sub(rows);
         let highest = row.saturating_sub(margin);
         self.list_top = self.list_top.clamp(lowest.min(highest), highest);
-        self.list_top = self.list_top.min(self.claims.len().saturating_sub(rows));
+        self.list_top = self.list_top.min(last);
     }
 }

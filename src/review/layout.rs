@@ -117,6 +117,48 @@ pub(crate) fn text_width(pane: Rect) -> usize {
     usize::from(pane.width.saturating_sub(4))
 }
 
+/// What stands beside each line of the article, in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Margin {
+    /// How much of the paragraph is reviewed.
+    pub(crate) progress: u16,
+    /// The states of the quotes that begin in the line, with a blank before them.
+    pub(crate) states: u16,
+    /// Where the reader stands.
+    pub(crate) pointer: u16,
+}
+
+/// From so many columns the article's pane has room for all of its margin.
+const ROOMY: u16 = 60;
+
+impl Margin {
+    fn of(pane: Rect) -> Self {
+        Self {
+            progress: 3,
+            states: if pane.width >= ROOMY { 3 } else { 0 },
+            pointer: 1,
+        }
+    }
+
+    fn cells(self) -> u16 {
+        self.progress + self.states + self.pointer
+    }
+}
+
+/// The parts of the article's pane: its margin, and the area of the text itself.
+pub(crate) fn article_parts(pane: Rect) -> (Margin, Rect) {
+    let margin = Margin::of(pane);
+    let left = 1 + margin.cells();
+    let text = Rect {
+        x: pane.x.saturating_add(left),
+        y: pane.y.saturating_add(1),
+        // A blank and the frame on the right.
+        width: pane.width.saturating_sub(left + 2),
+        height: pane.height.saturating_sub(2),
+    };
+    (margin, text)
+}
+
 /// The article's lines at a width.
 pub(crate) fn article_lines(review: &Review, width: usize) -> Lines<'_> {
     let text = review.article.as_ref().map_or("", |article| article.text());
@@ -126,7 +168,7 @@ pub(crate) fn article_lines(review: &Review, width: usize) -> Lines<'_> {
 /// Where the first line of the article that is shown starts: where it was scrolled to by hand, or
 /// such that the claim's quote is a third down.
 pub(crate) fn article_top(review: &Review, lines: Lines<'_>, height: usize) -> usize {
-    let top = match (review.article_top, review.anchors.get(review.cursor)) {
+    let top = match (review.bookmark.top, review.anchors.get(review.cursor)) {
         (Some(top), _) => lines.at(top),
         (None, Some(Anchor::Exact(range))) => {
             let quote = lines.at(range.start);

@@ -1,5 +1,7 @@
 //! What comes in and what goes out.
 
+use ratatui::layout::Position;
+
 use super::{Mode, Pane, Record, Reread, Review};
 use crate::keys::{Action, Chord, Code};
 
@@ -10,6 +12,10 @@ pub enum Msg {
     Key(Chord),
     /// Text was pasted.
     Paste(String),
+    /// The mouse was pressed on a cell.
+    Click(Position),
+    /// The wheel was turned over a cell.
+    Wheel { at: Position, down: bool },
     /// The terminal has another size, in columns and rows.
     Resize(u16, u16),
     /// The moment is now this, RFC 3339 in UTC.
@@ -105,6 +111,8 @@ impl Review {
             Msg::Key(chord) => return self.key(chord),
             Msg::Saved(outcome) => return self.saved(outcome),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Click(at) => self.click(at),
+            Msg::Wheel { at, down } => self.wheel(at, down),
             Msg::Resize(width, height) => self.resize(width, height),
             Msg::Now(now) => self.now = now,
             Msg::Reloaded(reread) => self.reloaded(*reread),
@@ -131,6 +139,7 @@ impl Review {
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         self.notice = None;
         self.note_pace();
+        self.list_scrolled = false;
         let browsing = matches!(self.mode, Mode::Browse);
         if let (true, Some(digit)) = (browsing, digit(chord, self.count.is_some())) {
             let count = self.count.unwrap_or(0).saturating_mul(10);
@@ -177,6 +186,11 @@ impl Review {
             Action::SelectRange => self.toggle_range(),
             Action::SelectAll => self.select_all(),
             Action::Unselect => self.clear_selection(),
+            Action::NextSentence => self.read_sentence(true, count.unwrap_or(1)),
+            Action::PreviousSentence => self.read_sentence(false, count.unwrap_or(1)),
+            Action::NextQuote => self.read_quote(true, count.unwrap_or(1)),
+            Action::PreviousQuote => self.read_quote(false, count.unwrap_or(1)),
+            Action::GoToClaim => self.go_to_claim(),
             Action::NextPane => self.turn_pane(true),
             Action::PreviousPane => self.turn_pane(false),
             Action::Zoom => self.zoom = !self.zoom,

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Advance, History, Mode, Pane, Past, Place, Review, Spot, find, journal, layout, pace, select,
-    shown,
+    Advance, Bookmark, History, Mode, Pane, Past, Place, Review, Spot, find, journal, layout, pace,
+    select, shown,
 };
 use crate::article::Article;
 use crate::claims::Status;
@@ -81,8 +81,9 @@ impl Review {
             finding: find::Finding::default(),
             pace: pace::Pace::default(),
             list_top: 0,
+            list_scrolled: false,
             claim_top: Spot::default(),
-            article_top: None,
+            bookmark: Bookmark::default(),
             pane: Pane::List,
             zoom: false,
             show_article: start.size.0 >= layout::WIDE,
@@ -137,6 +138,7 @@ impl Review {
     }
 
     pub(super) fn take_article(&mut self, article: Result<Article, Option<String>>) {
+        self.bookmark = Bookmark::default();
         match article {
             Ok(article) => self.article = Some(article),
             Err(reason) => {

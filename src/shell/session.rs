@@ -273,6 +273,11 @@ impl Sitting {
                 Input::Key(chord) => self.take(Msg::Key(chord)),
                 Input::Paste(text) => self.take(Msg::Paste(text)),
                 Input::Resize(width, height) => self.take(Msg::Resize(width, height)),
+                Input::Click(column, row) => self.take(Msg::Click((column, row).into())),
+                Input::Wheel { column, row, down } => self.take(Msg::Wheel {
+                    at: (column, row).into(),
+                    down,
+                }),
                 Input::Sleep(ms) => {
                     std::thread::sleep(Duration::from_millis(ms));
                     self.tick();

@@ -38,12 +38,12 @@ pub fn is_usable() -> bool {
 }
 
 impl Guard {
-    /// Takes the terminal.
+    /// Takes the terminal, and its mouse where that is wanted.
     ///
     /// # Errors
     ///
     /// What the system reports; the terminal is then as it was.
-    pub fn enter() -> io::Result<(Self, Screen, Reader)> {
+    pub fn enter(mouse: bool) -> io::Result<(Self, Screen, Reader)> {
         let line = if let Some(line) = LINE.get() {
             line
         } else {
@@ -52,6 +52,7 @@ impl Guard {
         };
         let guard = Self(line);
         signals::wait_for_foreground(line);
+        line.set_mouse(mouse);
         line.hold(false)?;
         line.enter()?;
         let screen = screen::screen(line)?;

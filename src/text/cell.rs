@@ -26,16 +26,11 @@ fn width_of(symbol: &str) -> usize {
     if symbol.len() == 1 {
         return 1;
     }
-    symbol.width() + symbol.chars().filter(|&c| is_sound_mark(c)).count()
-}
-
-/// The half-width marks of katakana: Unicode counts them as marks, terminals as letters.
-fn is_sound_mark(c: char) -> bool {
-    matches!(c, '\u{ff9e}' | '\u{ff9f}')
+    symbol.width()
 }
 
 fn width_alone(c: char) -> usize {
-    c.width().unwrap_or(0) + usize::from(is_sound_mark(c))
+    c.width().unwrap_or(0)
 }
 
 fn is_split(grapheme: &str) -> bool {
@@ -70,7 +65,6 @@ mod tests {
         assert_eq!(widths("🇳🇱"), [2]);
         assert_eq!(widths("中e\u{301}한"), [2, 1, 2]);
         assert_eq!(widths("لا"), [1, 1]);
-        // As the screen's writer counts them; the blank that this leaves is the price of certainty.
-        assert_eq!(widths("ｶﾞ"), [3]);
+        assert_eq!(widths("ｶﾞ"), [2]);
     }
 }

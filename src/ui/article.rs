@@ -1,22 +1,36 @@
-//! The article, its quotes in the look of their claims' states.
+//! The article, its quotes in the look of their claims' states, and beside it how far it is reviewed.
+//!
+//! A quote is underlined and has its state's look; the claim under the cursor has its own reversed.
+//! Of quotes one inside of the other the inner one is seen, and the underline has a gap where one of
+//! them begins or ends. Where there are no colours, states differ by weight and slant, and in a pane
+//! with room for it by their glyphs in the margin.
 
 use std::ops::Range;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
-use crate::article::{Anchor, Article};
-use crate::review::{Pane, Review, article_lines, article_top, text_width};
+use super::theme::Theme;
+use crate::article::{Anchor, Article, Mark};
+use crate::claims::Status;
+use crate::review::{Margin, Mode, Pane, Review, article_lines, article_parts, article_top};
+use crate::text::{Safe, width};
 
-pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
+/// Of more quotes than this in one paragraph nothing is counted.
+const COUNTED: usize = 999;
+
+/// Draws the article; where the cursor is to stand if the article has the focus.
+pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) -> Option<Position> {
     let theme = canvas.theme();
+    let focused = review.pane == Pane::Article;
     let Some(article) = &review.article else {
-        canvas.frame(area, ("Article", "none"), review.pane == Pane::Article);
-        return;
+        canvas.frame(area, ("Article", "none"), focused);
+        return None;
     };
-    let height = usize::from(area.height.saturating_sub(2));
-    let lines = article_lines(review, text_width(area));
+    let (margin, inside) = article_parts(area);
+    let height = usize::from(inside.height);
+    let lines = article_lines(review, usize::from(inside.width));
     let top = article_top(review, lines, height);
     let shown: Vec<_> = lines.from(top).take(height).collect();
     let (start, end) = match (shown.first(), shown.last()) {
@@ -24,54 +38,190 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         _ => (0, 0),
     };
     let share = format!("{}%", end * 100 / article.text().len().max(1));
-    let inside = canvas.frame(area, ("Article", &share), review.pane == Pane::Article);
-    let current = match review.anchors.get(review.cursor) {
-        Some(Anchor::Exact(range)) => range.clone(),
-        Some(Anchor::Adrift | Anchor::None) | None => 0..0,
-    };
-    let claims = claims(review, start..end);
+    canvas.frame(area, ("Article", &share), focused);
+    let looks = Looks::of(review, article, start..end);
+    let mut cursor = None;
     for (y, line) in (inside.top()..inside.bottom()).zip(&shown) {
+        draw_margin(review, canvas, margin, (area.x + 1, y), line);
+        if focused && is_at(&looks.at, line) {
+            let pointer = if theme.ascii { ">" } else { "▌" };
+            canvas.put(inside.x - 1, y, 1, &Safe::line(pointer), theme.focus());
+            cursor = cursor.or_else(|| {
+                let from = looks.at.start.clamp(line.start, line.end);
+                let cells = width(&article.text()[line.start..from]);
+                let cells = u16::try_from(cells).unwrap_or(u16::MAX);
+                let x = inside.x.saturating_add(cells).min(inside.right());
+                Some(Position::new(x, y))
+            });
+        }
         let raw = &article.text()[line.clone()];
-        canvas.put_styled((inside.x + 1, y), inside.width - 1, raw, |offset| {
-            let at = line.start + offset;
-            let mut style = Style::new();
-            if is_heading(article, at) {
-                style = style.add_modifier(Modifier::BOLD);
-            }
-            if let Some(claim) = claims[at - start] {
-                let status = review.claims[claim].claim.status();
-                style = style
-                    .patch(theme.status(status))
-                    .add_modifier(Modifier::UNDERLINED);
-            }
-            if current.contains(&at) {
-                style = style.add_modifier(Modifier::REVERSED);
-            }
-            style
+        canvas.put_styled((inside.x, y), inside.width, raw, |offset| {
+            looks.style(theme, line.start + offset)
         });
         let room = usize::from(inside.width - 1);
         canvas.highlight((inside.x + 1, y), room, raw, review.needle());
     }
+    cursor.filter(|_| matches!(review.mode, Mode::Browse))
 }
 
-/// For each byte that is shown, the claim whose quote covers it: of several the one with the
-/// shortest quote, as that is what a reader points at.
-fn claims(review: &Review, shown: Range<usize>) -> Vec<Option<usize>> {
-    let mut claims = vec![None; shown.len()];
-    let until = review
-        .marks
-        .partition_point(|mark| mark.range.start < shown.end);
-    let seen = review.marks[..until].iter();
-    let mut seen: Vec<_> = seen.filter(|mark| mark.range.end > shown.start).collect();
-    // The longest first, so that shorter ones come on top; of equal ones the first.
-    seen.sort_by_key(|mark| std::cmp::Reverse(mark.range.len()));
-    seen.dedup_by(|later, earlier| later.range == earlier.range);
-    for mark in seen {
-        let from = mark.range.start.max(shown.start) - shown.start;
-        let to = mark.range.end.min(shown.end) - shown.start;
-        claims[from..to].fill(Some(mark.claim));
+/// Whether some words, or a place between two, are in a line.
+fn is_at(words: &Range<usize>, line: &Range<usize>) -> bool {
+    words.start <= line.end && words.end.max(words.start + 1) > line.start
+}
+
+/// How much of the paragraph that begins in a line is reviewed, and the states of the quotes that do.
+fn draw_margin(
+    review: &Review,
+    canvas: &mut Canvas<'_>,
+    margin: Margin,
+    (x, y): (u16, u16),
+    line: &Range<usize>,
+) {
+    let theme = canvas.theme();
+    let article = review.article.as_ref();
+    let paragraph = article.and_then(|article| article.paragraph_from(line.start));
+    if let Some(progress) = paragraph.and_then(|range| progress(review, range)) {
+        let progress = Safe::line(&progress);
+        let cells = u16::try_from(progress.width()).unwrap_or(0);
+        let right = x + margin.progress.saturating_sub(cells);
+        canvas.put(right, y, margin.progress, &progress, theme.dim());
     }
-    claims
+    if margin.states == 0 {
+        return;
+    }
+    let x = x + margin.progress + 1;
+    let begin: Vec<_> = beginning_in(review, line).iter().take(3).collect();
+    for (nth, mark) in begin.iter().take(2).enumerate() {
+        let status = review.claims[mark.claim].claim.status();
+        let (glyph, style) = if nth == 1 && begin.len() > 2 {
+            ("+", theme.dim())
+        } else {
+            (theme.glyph(status), theme.status(status))
+        };
+        let x = if nth == 0 { x } else { x + 1 };
+        canvas.put(x, y, 1, &Safe::line(glyph), style);
+    }
+}
+
+/// How many of the claims that are quoted from a paragraph are reviewed; nothing where none is.
+fn progress(review: &Review, paragraph: Range<usize>) -> Option<String> {
+    let marks = beginning_in(review, &paragraph);
+    let reviewed = |mark: &&Mark| review.claims[mark.claim].claim.status() != Status::Unreviewed;
+    let total = marks.len();
+    match total {
+        0 => None,
+        1..10 => {
+            let done = marks.iter().filter(reviewed).count();
+            Some(format!("{done}/{total}"))
+        }
+        10..=COUNTED => match marks.iter().filter(reviewed).count() {
+            done if done == total => Some("all".to_owned()),
+            done => Some(format!("{}%", done * 100 / total)),
+        },
+        _ => Some("…".to_owned()),
+    }
+}
+
+/// The quotes that begin within a range of the text.
+fn beginning_in<'r>(review: &'r Review, range: &Range<usize>) -> &'r [Mark] {
+    let marks = &review.marks;
+    let from = marks.partition_point(|mark| mark.range.start < range.start);
+    let until = marks.partition_point(|mark| mark.range.start < range.end);
+    &marks[from..until]
+}
+
+/// The looks of the bytes that are shown.
+struct Looks<'r> {
+    review: &'r Review,
+    article: &'r Article,
+    /// Where what is shown starts.
+    start: usize,
+    /// For each byte the claim whose quote is seen there.
+    claims: Vec<Option<usize>>,
+    /// For each byte whether a quote begins or ends there with another beside it.
+    edges: Vec<bool>,
+    /// The quote of the claim under the cursor.
+    current: Range<usize>,
+    /// Where the reader stands.
+    at: Range<usize>,
+}
+
+impl<'r> Looks<'r> {
+    fn of(review: &'r Review, article: &'r Article, shown: Range<usize>) -> Self {
+        let mut looks = Self {
+            review,
+            article,
+            start: shown.start,
+            claims: vec![None; shown.len()],
+            edges: vec![false; shown.len()],
+            current: match review.anchors.get(review.cursor) {
+                Some(Anchor::Exact(range)) => range.clone(),
+                Some(Anchor::Adrift | Anchor::None) | None => 0..0,
+            },
+            at: review.reading_at(),
+        };
+        looks.see(&shown);
+        looks
+    }
+
+    /// Of several quotes at a byte the shortest is seen, as that is what a reader points at; of equal
+    /// ones that of the claim under the cursor, else the first.
+    fn see(&mut self, shown: &Range<usize>) {
+        let marks = &self.review.marks;
+        let until = marks.partition_point(|mark| mark.range.start < shown.end);
+        let seen = marks[..until].iter();
+        let mut seen: Vec<_> = seen.filter(|mark| mark.range.end > shown.start).collect();
+        let cursor = self.review.cursor;
+        seen.sort_by_key(|mark| (std::cmp::Reverse(mark.range.len()), mark.claim != cursor));
+        seen.dedup_by(|later, earlier| later.range == earlier.range);
+        let place = |at: usize| at.clamp(shown.start, shown.end) - shown.start;
+        for mark in &seen {
+            self.claims[place(mark.range.start)..place(mark.range.end)].fill(Some(mark.claim));
+        }
+        for at in seen
+            .iter()
+            .flat_map(|mark| [mark.range.start, mark.range.end])
+        {
+            let beside = at > shown.start && at < shown.end;
+            if beside && self.claims[place(at) - 1].is_some() {
+                self.edges[place(at)] = self.claims[place(at)].is_some();
+            }
+        }
+    }
+
+    fn style(&self, theme: Theme, at: usize) -> Style {
+        let mut style = Style::new();
+        if is_heading(self.article, at) {
+            style = style.add_modifier(Modifier::BOLD);
+        }
+        if let Some(claim) = self.claims[at - self.start] {
+            let status = self.review.claims[claim].claim.status();
+            style = style.patch(quoted(theme, status));
+            if self.edges[at - self.start] {
+                style = style.remove_modifier(Modifier::UNDERLINED);
+            }
+        } else if self.review.pane == Pane::Article && self.at.contains(&at) {
+            // Not on a quote, where weight tells the state.
+            style = style.add_modifier(Modifier::BOLD);
+        }
+        if self.current.contains(&at) {
+            style = style.add_modifier(Modifier::REVERSED);
+        }
+        style
+    }
+}
+
+/// The look of a quote: that of its claim's state, which weight and slant tell as well as colour.
+fn quoted(theme: Theme, status: Status) -> Style {
+    let told = match status {
+        Status::Unreviewed => Modifier::empty(),
+        Status::Sourced => Modifier::BOLD,
+        Status::Verified => Modifier::ITALIC,
+        Status::Disputed => Modifier::BOLD.union(Modifier::ITALIC),
+    };
+    theme
+        .status(status)
+        .add_modifier(Modifier::UNDERLINED | told)
 }
 
 fn is_heading(article: &Article, at: usize) -> bool {

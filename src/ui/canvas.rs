@@ -1,6 +1,8 @@
 //! The only door to the buffer: text comes in as [`Safe`], and nothing is drawn outside its area.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -38,11 +40,15 @@ impl<'b> Canvas<'b> {
         let text = text.clone().fit(usize::from(room));
         let mut at = x;
         for (symbol, cells) in text.cells() {
-            self.symbol(at, y, symbol, style);
-            // What a wide symbol covers is empty.
+            self.symbol((at, y), symbol, cells, style);
+            // What a wide symbol covers is empty, and told apart from a blank: a terminal may have put a
+            // part of the symbol there, which the blank that follows some day has to be written over.
             for _ in 1..cells {
                 at += 1;
                 self.reset(at, y);
+                if let Some(cell) = self.buffer.cell_mut((at, y)) {
+                    cell.set_diff_option(CellDiffOption::Skip);
+                }
             }
             at += 1;
         }
@@ -57,13 +63,19 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    fn symbol(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+    fn symbol(&mut self, at: (u16, u16), symbol: &str, cells: usize, style: Style) {
         let symbol = if self.theme.ascii {
             ascii(symbol)
         } else {
             symbol
         };
-        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+        if let Some(cell) = self.buffer.cell_mut(at) {
+            // The writer goes on behind the cells that it counts itself, and counts the half-width marks
+            // of katakana twice: what it takes for covered would keep what stood there before.
+            let ours = u16::try_from(cells).unwrap_or(u16::MAX);
+            let counted = symbol.cell_width() == ours;
+            let width = NonZeroU16::new(ours).filter(|_| !counted);
+            cell.set_diff_option(width.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
             #[expect(clippy::disallowed_methods, reason = "the one place; the text is Safe")]
             cell.set_symbol(symbol).set_style(style);
         }

@@ -1,6 +1,7 @@
 //! Integration tests: journeys, laws and faults, through the crate's public face.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod article;
 mod bombs;
 mod cases;
 mod disk;
@@ -15,9 +16,11 @@ mod keystrokes;
 mod kills;
 mod merge_laws;
 mod outside;
+mod pointer;
 #[expect(unreachable_pub, reason = "the fuzzer reaches it")]
 #[path = "../../fuzz/src/lib.rs"]
 mod properties;
+mod replay;
 mod scalars;
 mod seeds;
 mod settings;

@@ -25,10 +25,10 @@ fn said(output: &Output) -> (Option<i32>, String, String) {
 
 #[test]
 fn a_key_of_ones_own_works_and_is_shown_wherever_keys_are() {
-    let desk = desk("[keys]\nverify = [\"<F2>\", \"V\"]\nquit = \"Q\"\n");
+    let desk = desk("[keys]\nverify = [\"<F2>\", \"Y\"]\nquit = \"Q\"\n");
     let (screen, _) = desk.play("", SIZE);
     assert!(screen.contains(" <F2> verified  d disputed"), "{screen}");
-    let (screen, said) = desk.play("<F2>Vv<C-c>", SIZE);
+    let (screen, said) = desk.play("<F2>Yv<C-c>", SIZE);
     assert!(screen.contains("2/37  v2 d0 s0"), "{screen}");
     assert_eq!(said, "2 changes not saved\n");
     let (screen, _) = desk.play("?", SIZE);
@@ -36,9 +36,9 @@ fn a_key_of_ones_own_works_and_is_shown_wherever_keys_are() {
         let found = text.lines().find(|line| line.contains(word));
         found.unwrap_or_else(|| panic!("{word}\n{text}")).to_owned()
     };
-    assert!(line(&screen, "Mark as verified").contains("  <F2> V "));
+    assert!(line(&screen, "Mark as verified").contains("  <F2> Y "));
     let printed = text(&desk.run(&["keys"]).stdout);
-    assert!(line(&printed, "  verify ").starts_with("  <F2> V "));
+    assert!(line(&printed, "  verify ").starts_with("  <F2> Y "));
     assert!(line(&printed, "  quit ").starts_with("  Q "));
     let (_, said) = desk.play("<F2>Qd", SIZE);
     assert_eq!(said, "");
@@ -46,7 +46,7 @@ fn a_key_of_ones_own_works_and_is_shown_wherever_keys_are() {
 
 #[test]
 fn keys_of_one_place_hold_there_only_and_are_printed_with_it() {
-    let desk = desk("[keys.in.article]\ndown = \"n\"\n");
+    let desk = desk("[keys.in.article]\ndown = \"W\"\n");
     let printed = text(&desk.run(&["keys"]).stdout);
     for line in [
         "Go down (in the list, in the claim, in the help)",
@@ -54,7 +54,7 @@ fn keys_of_one_place_hold_there_only_and_are_printed_with_it() {
     ] {
         assert!(printed.contains(line), "{printed}");
     }
-    let (screen, _) = desk.play("nj", SIZE);
+    let (screen, _) = desk.play("Wj", SIZE);
     assert!(screen.contains("2/37"), "{screen}");
 }
 

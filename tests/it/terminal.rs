@@ -91,3 +91,29 @@ fn a_painted_theme_leaves_no_cell_to_the_terminal() {
         }
     }
 }
+
+#[test]
+fn the_mouse_is_taken_and_given_back_and_may_be_left_alone() {
+    let desk = Desk::new(CLAIMS);
+    let mut pty = Pty::at_shell(&desk, &program());
+    pty.wait_for("help");
+    pty.press("\x1b[<0;5;6M\x1b[<0;5;6m");
+    pty.wait_for(" 4/37 ");
+    pty.press("v");
+    pty.wait_for("1 unsaved");
+    pty.press("\x13q");
+    pty.wait_for("@left 0");
+    pty.assert_given_back();
+    let wrote = String::from_utf8_lossy(&pty.wrote);
+    assert!(wrote.contains("\x1b[?1000h\x1b[?1006h"));
+    drop(pty);
+
+    let mut argv = program();
+    argv.push("--no-mouse".to_owned());
+    let mut pty = Pty::at_shell(&desk, &argv);
+    pty.wait_for("help");
+    pty.press("q");
+    pty.wait_for("@left 0");
+    let wrote = String::from_utf8_lossy(&pty.wrote);
+    assert!(!wrote.contains("\x1b[?1000h"));
+}

@@ -13,13 +13,14 @@ const PULSE: Duration = Duration::from_secs(1);
 
 impl Sitting {
     /// Runs the loop on the terminal until the reviewer quits. Where a signal ends the program or
-    /// the terminal goes away, it does not return.
+    /// the terminal goes away, it does not return. With `mouse` the terminal reports clicks and the
+    /// wheel, else it keeps them for itself.
     ///
     /// # Errors
     ///
     /// What the system reports of the terminal, which has been given back by then.
-    pub fn run(&mut self, theme: Theme) -> io::Result<()> {
-        let (guard, mut screen, mut reader) = Guard::enter()?;
+    pub fn run(&mut self, theme: Theme, mouse: bool) -> io::Result<()> {
+        let (guard, mut screen, mut reader) = Guard::enter(mouse)?;
         self.place = Place::Terminal;
         let over = self.turn(theme, &mut screen, &mut reader);
         if over.is_err() && reader.is_gone() {
@@ -51,6 +52,8 @@ impl Sitting {
                 let over = match report {
                     Report::Key(chord) => self.take(Msg::Key(chord)),
                     Report::Paste(text) => self.take(Msg::Paste(text)),
+                    Report::Click(at) => self.take(Msg::Click(at)),
+                    Report::Wheel { at, down } => self.take(Msg::Wheel { at, down }),
                     Report::Resize(width, height) => {
                         (width, height) != self.review.size && self.take(Msg::Resize(width, height))
                     }

@@ -67,6 +67,8 @@ pub(super) struct Line {
     bell: UnixStream,
     /// A paste may be on its way, whose rest the shell must not get.
     pasting: AtomicBool,
+    /// The mouse is taken with the screen.
+    mouse: AtomicBool,
 }
 
 impl Line {
@@ -94,6 +96,7 @@ impl Line {
             wakes,
             bell,
             pasting: AtomicBool::new(false),
+            mouse: AtomicBool::new(false),
         })
     }
 
@@ -117,6 +120,10 @@ impl Line {
 
     pub(super) fn set_pasting(&self, pasting: bool) {
         self.pasting.store(pasting, Ordering::Relaxed);
+    }
+
+    pub(super) fn set_mouse(&self, mouse: bool) {
+        self.mouse.store(mouse, Ordering::Relaxed);
     }
 
     /// Columns and rows.
@@ -180,7 +187,7 @@ impl Line {
             turn.entered = true;
             turn.number += 1;
         }
-        self.send(&enter_bytes())
+        self.send(&enter_bytes(self.mouse.load(Ordering::Relaxed)))
     }
 
     /// Gives the terminal back, if it is held; whose it was.
@@ -316,8 +323,12 @@ fn own(fd: BorrowedFd<'_>) -> io::Result<OwnedFd> {
     fd.try_clone_to_owned()
 }
 
+/// Asks for presses, releases and the wheel (1000), as numbers that go beyond column 223 (1006). Not for
+/// moves and drags: what a terminal does with those, such as selecting text, stays its own.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
 /// What is sent on entering the screen.
-fn enter_bytes() -> Vec<u8> {
+fn enter_bytes(mouse: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     let queued = queue!(
         bytes,
@@ -326,6 +337,9 @@ fn enter_bytes() -> Vec<u8> {
         cursor::Hide
     );
     queued.expect("a vector takes any bytes");
+    if mouse {
+        bytes.extend_from_slice(MOUSE);
+    }
     bytes
 }
 

@@ -23,7 +23,8 @@ use paste::{PASTE_END, PASTE_TRICKLE};
 /// How long the rest of a key's sequence may take to arrive.
 const KEY_PAUSE: Duration = Duration::from_millis(30);
 
-/// The same for a terminal's answer in words, which comes in larger pieces.
+/// The same for what no key begins with: a terminal's answer in words, which comes in larger pieces, and
+/// a report of the mouse, whose rest must not be taken for keys.
 const TEXT_PAUSE: Duration = Duration::from_millis(250);
 
 /// How long nothing must come in after a paste before keys are keys again.
@@ -139,6 +140,7 @@ impl Parser {
         match &self.state {
             State::Keys => None,
             State::Text { any: true, .. } => Some(TEXT_PAUSE),
+            State::Csi(bytes) if bytes.starts_with(b"<") => Some(TEXT_PAUSE),
             State::Character { .. }
             | State::Escape
             | State::Csi(_)

@@ -3,7 +3,8 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signal_hook::consts::SIGHUP;
@@ -24,6 +25,13 @@ const MOST: usize = 4096;
 pub enum Report {
     Key(Chord),
     Paste(String),
+    /// The left button was pressed on a cell.
+    Click(Position),
+    /// The wheel was turned over a cell.
+    Wheel {
+        at: Position,
+        down: bool,
+    },
     Resize(u16, u16),
     /// Something to be told, in words.
     Told(String),
@@ -195,7 +203,28 @@ fn report(event: Event) -> Option<Report> {
         Event::PasteUnended => Some(Report::Told(
             "a paste never ended; its text was dropped, and keys work again".to_owned(),
         )),
-        Event::Mouse(_) | Event::Focus(_) => None,
+        Event::Mouse(mouse) => pointed(mouse),
+        Event::Focus(_) => None,
+    }
+}
+
+/// What the mouse means. Held with a modifier it is meant for the terminal, which may report it all the
+/// same.
+fn pointed(mouse: MouseEvent) -> Option<Report> {
+    if !mouse.modifiers.is_empty() {
+        return None;
+    }
+    let at = Position::new(mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Report::Click(at)),
+        MouseEventKind::ScrollDown => Some(Report::Wheel { at, down: true }),
+        MouseEventKind::ScrollUp => Some(Report::Wheel { at, down: false }),
+        MouseEventKind::Down(_)
+        | MouseEventKind::Up(_)
+        | MouseEventKind::Drag(_)
+        | MouseEventKind::Moved
+        | MouseEventKind::ScrollLeft
+        | MouseEventKind::ScrollRight => None,
     }
 }
 
@@ -244,6 +273,27 @@ fn chord(key: KeyEvent) -> Option<Chord> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_the_mouse_only_the_left_button_and_the_wheel_mean_something() {
+        let mut events = Vec::new();
+        let sent =
+            b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<2;10;5M\x1b[<4;10;5M\x1b[<64;1;1M\x1b[<65;500;300M";
+        Parser::default().feed(sent, &mut events);
+        let reports: Vec<_> = events.into_iter().filter_map(report).collect();
+        let wheel = |column, row, down| Report::Wheel {
+            at: Position::new(column, row),
+            down,
+        };
+        assert_eq!(
+            reports,
+            [
+                Report::Click(Position::new(9, 4)),
+                wheel(0, 0, false),
+                wheel(499, 299, true)
+            ]
+        );
+    }
 
     #[test]
     fn a_paste_above_the_limit_is_told_with_its_size() {

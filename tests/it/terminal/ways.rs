@@ -175,19 +175,19 @@ fn child() {
     use tickmark::shell::terminal::{Guard, lend, renew};
     match std::env::var(CHILD).as_deref() {
         Ok("panic") => {
-            let (_guard, mut screen, _) = Guard::enter().unwrap();
+            let (_guard, mut screen, _) = Guard::enter(true).unwrap();
             screen.draw(|_| {}).unwrap();
             panic!("on purpose");
         }
         Ok("error") => {
-            let (guard, mut screen, _) = Guard::enter().unwrap();
+            let (guard, mut screen, _) = Guard::enter(true).unwrap();
             let drawn = screen.try_draw(|_| Err(std::io::Error::other("on purpose")));
             let error = drawn.unwrap_err();
             drop((screen, guard));
             panic!("not drawn: {error}");
         }
         Ok("lending") => {
-            let (_guard, mut screen, _) = Guard::enter().unwrap();
+            let (_guard, mut screen, _) = Guard::enter(true).unwrap();
             let script = "echo $$ > lent; echo @lent; read line; echo \"@got $line\"; read line";
             let run = || {
                 std::process::Command::new("sh")

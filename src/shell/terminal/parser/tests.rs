@@ -129,6 +129,26 @@ fn mouse_and_focus_are_reports_not_keys() {
 }
 
 #[test]
+fn a_report_of_the_mouse_may_be_torn_and_late() {
+    let report = b"\x1b[<0;10;5M";
+    for cut in 3..report.len() {
+        let mut parser = Parser::default();
+        let mut events = Vec::new();
+        parser.feed(&report[..cut], &mut events);
+        assert_eq!(parser.patience(), Some(TEXT_PAUSE), "cut at {cut}");
+        parser.feed(&report[cut..], &mut events);
+        assert_eq!(events, parse(report), "cut at {cut}");
+        // One whose rest never comes is forgotten, and the next key is a key.
+        parser.feed(&report[..cut], &mut events);
+        parser.pause(&mut events);
+        parser.feed(b"j", &mut events);
+        assert_eq!(events[1..], typed("j"), "cut at {cut}");
+    }
+    // Another report breaks off one that was cut short.
+    assert_eq!(parse(b"\x1b[<0;1\x1b[<0;10;5M"), parse(report));
+}
+
+#[test]
 fn what_means_nothing_leaves_the_keys_after_it_alone() {
     let nothings: &[&[u8]] = &[
         b"",
@@ -146,6 +166,13 @@ fn what_means_nothing_leaves_the_keys_after_it_alone() {
         b"\x1b[201~",
         b"\x1b[M !!",
         b"\x1b[<0;10M",
+        b"\x1b[<0;0;5M",
+        b"\x1b[<0;10;99999M",
+        b"\x1b[<128;10;5M",
+        b"\x1b[<;;M",
+        b"\x1b[<M",
+        b"\x1b[<0;10;5;7M",
+        b"\x1b[<-1;10;5M",
         b"\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
         b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
         b"\x1bP>|term 1.0\x1b\\",
