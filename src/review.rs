@@ -8,8 +8,13 @@ mod browse;
 mod command;
 mod conflict;
 mod derived;
+mod diff;
+mod evidence;
+mod facts;
+mod fields;
 mod files;
 mod find;
+mod form;
 mod history;
 mod journal;
 mod layout;
@@ -17,6 +22,7 @@ mod links;
 mod merge;
 mod message;
 mod offers;
+mod own_yaml;
 mod page;
 mod pick;
 mod scan;
@@ -24,8 +30,11 @@ mod select;
 mod shown;
 mod text_field;
 mod typing;
+mod words;
 
 pub use conflict::{Conflict, Side};
+pub use fields::Entry;
+pub use form::Form;
 pub use history::{Edit, History, Record, Step};
 pub use journal::Past;
 pub use layout::{Areas, areas};
@@ -34,7 +43,7 @@ pub use links::Asked;
 pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
 pub use offers::Offer;
-pub use page::{Page, PageLine, Role, Spot};
+pub use page::{Look, Page, PageLine, Role, Spot};
 pub use pick::{Choice, Pick, Picking};
 pub use shown::Sort;
 pub use text_field::TextField;
@@ -60,6 +69,8 @@ pub enum Pane {
 pub enum Mode {
     Browse,
     Typing(Box<Typing>),
+    /// A source is being written, with all its fields.
+    Form(Box<Form>),
     /// One of many is being picked.
     Pick(Box<Pick>),
     AskQuit,
@@ -141,6 +152,10 @@ pub struct Review {
     finding: find::Finding,
     pub(crate) list_top: usize,
     pub(crate) claim_top: Spot,
+    /// Which of the claim's fields the cursor of its pane is on.
+    entry: usize,
+    /// What the sources attached in this sitting are known by, the last one last.
+    used: Vec<String>,
     /// Scrolled by hand to the line at this byte, or following the claim.
     pub(crate) article_top: Option<usize>,
     pub(crate) pane: Pane,
@@ -200,6 +215,8 @@ impl Review {
             finding: find::Finding::default(),
             list_top: 0,
             claim_top: Spot::default(),
+            entry: 0,
+            used: Vec::new(),
             article_top: None,
             pane: Pane::List,
             zoom: false,
@@ -268,6 +285,7 @@ impl Review {
             Mode::Typing(typing) if typing.purpose.is_question() => Context::Question,
             Mode::Typing(typing) if typing.purpose.has_lines() => Context::Text,
             Mode::Typing(_) => Context::Line,
+            Mode::Form(_) => Context::Form,
             Mode::Pick(_) => Context::Pick,
             Mode::AskQuit => Context::AskQuit,
             Mode::AskOpen(_) => Context::AskOpen,

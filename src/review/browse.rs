@@ -70,6 +70,9 @@ impl Review {
                 let last = self.shown.items.len().saturating_sub(1);
                 self.select(self.item_at(to.line(self.row(), last)));
             }
+            (_, Pane::Claim) if matches!(motion, Action::Down | Action::Up) => {
+                self.step_entry(motion, count.unwrap_or(1), (width, height));
+            }
             (_, Pane::Claim) => {
                 let page = Page::new(self, width);
                 let at = page.clamp(self.claim_top, height);
@@ -80,6 +83,7 @@ impl Review {
                     Target::End => page.end(height),
                 };
                 self.claim_top = page.clamp(spot, height);
+                self.settle_entry(motion, (width, height));
             }
             (_, Pane::Article) => {
                 let lines = layout::article_lines(self, width);
@@ -102,6 +106,7 @@ impl Review {
         if to != self.cursor {
             self.cursor = to;
             self.claim_top = Spot::default();
+            self.entry = 0;
             self.article_top = None;
         }
     }

@@ -3,7 +3,8 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::{Effect, Mode, Review, Sort, TextField};
+use super::{Effect, Entry, Mode, Review, Sort, TextField};
+use crate::claims::Source;
 use crate::keys::Action;
 
 /// Something that can be picked. Texts are unsanitized.
@@ -23,6 +24,8 @@ pub struct Choice {
 pub(super) enum Value {
     Action(Action),
     Sort(Sort),
+    Source(Box<Source>),
+    Entry(Entry),
 }
 
 /// What the choices are.
@@ -31,6 +34,10 @@ pub enum Picking {
     /// What is typed may also be a command.
     Command,
     Sort,
+    /// A source to be used again.
+    Source,
+    /// What of the claim is to be edited.
+    Field,
 }
 
 impl Picking {
@@ -40,6 +47,8 @@ impl Picking {
         match self {
             Self::Command => "Command · an action's name, or w, q, wq, w PATH",
             Self::Sort => "Sort the list",
+            Self::Source => "Source · one of another claim, used again",
+            Self::Field => "Edit · a field of the claim",
         }
     }
 }
@@ -150,6 +159,8 @@ impl Review {
         match picked {
             Some(Value::Action(action)) => return self.act(action, None),
             Some(Value::Sort(sort)) => self.sort_by(sort),
+            Some(Value::Source(source)) => _ = self.attach(&source, false),
+            Some(Value::Entry(entry)) => self.edit_entry(entry),
             None => self.tell_error(format!("nothing here is like '{}'", text.trim())),
         }
         Vec::new()

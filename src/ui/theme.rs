@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::claims::Status;
+use crate::review::Look;
 
 /// The terminal's own colours, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +84,16 @@ impl Theme {
     #[must_use]
     pub fn warning(self) -> Style {
         self.colored(Color::Yellow)
+    }
+
+    /// A part of a line in the claim's pane.
+    #[must_use]
+    pub fn look(self, look: Look) -> Style {
+        match look {
+            Look::Gone => self.colored(Color::Red).add_modifier(Modifier::CROSSED_OUT),
+            Look::Come => self.colored(Color::Green).add_modifier(Modifier::BOLD),
+            Look::Here => self.selected(),
+        }
     }
 
     /// What is searched for.
