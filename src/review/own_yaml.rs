@@ -24,14 +24,29 @@ pub(super) fn draft(before: &str, now: &str) -> Option<String> {
     serde_json::to_string(&Draft { before, now }).ok()
 }
 
+/// How much of a slice is the claim: blank lines behind it, and comments no deeper than its dash,
+/// are about what follows.
+fn body(slice: &str) -> usize {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let dash = indent(slice);
+    let mut rest = slice.trim_end_matches(ENDING);
+    while let Some((before, line)) = rest.rsplit_once('\n')
+        && line.trim_start_matches(' ').starts_with('#')
+        && indent(line) <= dash
+    {
+        rest = before.trim_end_matches(ENDING);
+    }
+    rest.len()
+}
+
 /// A claim's text with lines that end in LF alone, and without what ends it.
 fn shown(slice: &str) -> String {
-    slice.trim_end_matches(ENDING).replace("\r\n", "\n")
+    slice[..body(slice)].replace("\r\n", "\n")
 }
 
 /// The text of a claim whose text was `slice` and is now to show as `text`.
 fn hidden(text: &str, slice: &str) -> String {
-    let ending = &slice[slice.trim_end_matches(ENDING).len()..];
+    let ending = &slice[body(slice)..];
     let text = text.trim_end_matches(ENDING);
     let text = if slice.contains("\r\n") {
         text.replace('\n', "\r\n")
@@ -100,10 +115,10 @@ impl Review {
     /// Writes a claim anew, or says why not. A claim that a person has edited is no draft.
     fn rewrite(&mut self, item: usize, text: &str) -> Result<Option<Edit>, String> {
         let old = self.document.slice(item).to_owned();
-        let new = hidden(text, &old);
-        if new == old || shown(&new) == shown(&old) {
+        if text.trim_end_matches(ENDING) == shown(&old) {
             return Ok(None);
         }
+        let new = hidden(text, &old);
         let splice = self.document.replace(item, &new);
         let splice = splice.map_err(|refusal| refusal.to_string())?;
         let claim = self.document.claim(item).claim;
@@ -137,6 +152,9 @@ mod tests {
         ] {
             assert_eq!(hidden(&shown(slice), slice), slice);
         }
+        let commented = "  - text: a\n    # its own\n\n  # the next one's\n# and more\n";
+        assert_eq!(shown(commented), "  - text: a\n    # its own");
+        assert_eq!(hidden(&shown(commented), commented), commented);
         assert_eq!(hidden("- text: b\n\n\n", "- text: a\r\n"), "- text: b\r\n");
     }
 }

@@ -104,13 +104,19 @@ fn the_claims_own_yaml_passes_the_same_gate() {
         file.contains("    x-desk: kept\n    note: by hand\n"),
         "{screen}\n{file}"
     );
+    let (_, file) = plays(&small(), "E<C-j>  # left of it<CR>");
+    assert!(
+        file.contains("    tags: [chips]\n  # left of it\n  - id: two"),
+        "{file}"
+    );
     let (_, file) = plays(&desk, "uv");
     assert!(
         !file.contains("by hand") && file.contains("x-desk: kept"),
         "{file}"
     );
     for (keys, told) in [
-        ("jE<C-j>    note: [<CR>", "not taken: line"),
+        ("jE<C-j>    note: [<CR>", "not taken: "),
+        ("E<C-j>    note: [<CR>", "not taken: at its end"),
         (
             "jE<C-j>  - text: a third one<CR>",
             "the text has to stay one claim",

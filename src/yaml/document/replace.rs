@@ -58,6 +58,9 @@ fn within(error: &OpenError, before: &str, new: &str) -> String {
             let line = line - first + 1;
             at(Place { line, column }, &error.message)
         }
+        Some(Place { line, .. }) if line >= first + lines => {
+            format!("at its end: {}", error.message)
+        }
         Some(_) | None => error.message.clone(),
     }
 }
