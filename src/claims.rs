@@ -1,4 +1,4 @@
-//! What a claim is: its fields, what the marks mean, changes with exact inverses, and the merge.
+//! What a claim is: its fields and sources, what the marks mean, changes with exact inverses, and the merge.
 //!
 //! Pure data. How a claim is written in YAML is `yaml`'s business, how it is shown `ui`'s.
 
@@ -8,6 +8,7 @@ mod link;
 mod mark;
 mod merge;
 mod model;
+mod source;
 
 pub use change::{Change, Mismatch};
 pub use filter::{Filter, FilterError, Subject, searched};
@@ -17,3 +18,4 @@ pub use merge::{Merged, Unit, changes, merge};
 pub use model::{
     CLAIM_KEYS, Claim, Field, Head, SOURCE_KEYS, Source, SourceField, Status, derived_id,
 };
+pub use source::{choices, fault, is_article, is_date, locator_hint, malformed, page_of};

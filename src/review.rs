@@ -9,8 +9,13 @@ mod browse;
 mod command;
 mod conflict;
 mod derived;
+mod diff;
+mod evidence;
+mod facts;
+mod fields;
 mod files;
 mod find;
+mod form;
 mod help;
 mod history;
 mod journal;
@@ -19,6 +24,7 @@ mod links;
 mod merge;
 mod message;
 mod offers;
+mod own_yaml;
 mod pace;
 mod page;
 mod past;
@@ -31,9 +37,12 @@ mod shown;
 mod start;
 mod text_field;
 mod typing;
+mod words;
 
 pub(crate) use article::Bookmark;
 pub use conflict::{Conflict, Side};
+pub use fields::Entry;
+pub use form::Form;
 pub use help::{HelpLine, help};
 pub use history::{Edit, History, Record, Step};
 pub use journal::Past;
@@ -43,7 +52,7 @@ pub use links::Asked;
 pub use merge::Reread;
 pub use message::{Effect, Msg, SaveOutcome};
 pub use offers::Offer;
-pub use page::{Page, PageLine, Role, Spot};
+pub use page::{Look, Page, PageLine, Role, Spot};
 pub use pick::{Choice, Pick, Picking};
 pub use place::Place;
 pub use shown::Sort;
@@ -73,6 +82,8 @@ pub enum Pane {
 pub enum Mode {
     Browse,
     Typing(Box<Typing>),
+    /// A source is being written, with all its fields.
+    Form(Box<Form>),
     /// One of many is being picked.
     Pick(Box<Pick>),
     AskQuit,
@@ -135,6 +146,10 @@ pub struct Review {
     /// By the wheel, so that the cursor may be off the screen.
     list_scrolled: bool,
     pub(crate) claim_top: Spot,
+    /// Which of the claim's fields the cursor of its pane is on.
+    entry: usize,
+    /// What the sources attached in this sitting are known by, the last one last.
+    used: Vec<String>,
     pub(crate) bookmark: Bookmark,
     pub(crate) pane: Pane,
     pub(crate) zoom: bool,
@@ -146,7 +161,6 @@ pub struct Review {
     pub(crate) drafts: HashMap<(usize, Purpose), String>,
     pub(crate) size: (u16, u16),
     pub(crate) keymap: Keymap,
-    #[expect(dead_code, reason = "offered where a rating is typed")]
     pub(crate) ratings: Vec<String>,
     reviewer: String,
     advance: Advance,
@@ -188,6 +202,7 @@ impl Review {
             Mode::Typing(typing) if typing.purpose.is_question() => Context::Question,
             Mode::Typing(typing) if typing.purpose.has_lines() => Context::Text,
             Mode::Typing(_) => Context::Line,
+            Mode::Form(_) => Context::Form,
             Mode::Pick(_) => Context::Pick,
             Mode::AskQuit => Context::AskQuit,
             Mode::AskOpen(_) => Context::AskOpen,

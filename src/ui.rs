@@ -6,6 +6,7 @@ mod canvas;
 mod claim;
 mod conflict;
 mod field;
+mod form;
 mod frame;
 mod help;
 mod list;
@@ -53,6 +54,11 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
         (Mode::Typing(typing), Some(area)) if typing.purpose.is_question() => Some(
             pick::draw_question(typing, review.offers(), &mut canvas, area),
         ),
+        (Mode::Form(form), Some(area)) => Some(form::draw(review, form, &mut canvas, area)),
+        (Mode::Typing(typing), Some(area)) if typing.offers().is_some() => {
+            let offers = typing.offers().unwrap_or_default();
+            Some(pick::draw_question(typing, offers, &mut canvas, area))
+        }
         (Mode::Typing(typing), Some(area)) => Some(field::draw(typing, &mut canvas, area)),
         _ => reading,
     }

@@ -23,6 +23,8 @@ pub enum Change {
         old: Option<String>,
         new: Option<String>,
     },
+    /// The source at `at` and the one behind it change places.
+    SwapSources { at: usize },
     /// A tag comes in before position `at`.
     InsertTag { at: usize, tag: String },
     /// The tag at `at` goes.
@@ -69,6 +71,7 @@ impl Change {
                 old: new,
                 new: old,
             },
+            Self::SwapSources { at } => Self::SwapSources { at },
             Self::InsertTag { at, tag } => Self::RemoveTag { at, tag },
             Self::RemoveTag { at, tag } => Self::InsertTag { at, tag },
         }
@@ -101,6 +104,12 @@ impl Change {
                     return Err(Mismatch);
                 }
                 source.set(*field, new.clone());
+            }
+            Self::SwapSources { at } => {
+                if at + 1 >= claim.sources.len() {
+                    return Err(Mismatch);
+                }
+                claim.sources.swap(*at, at + 1);
             }
             Self::InsertTag { at, tag } => insert(&mut claim.tags, *at, tag)?,
             Self::RemoveTag { at, tag } => remove(&mut claim.tags, *at, tag)?,

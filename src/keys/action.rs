@@ -15,6 +15,8 @@ pub enum Context {
     Line,
     /// A text of several lines is being typed.
     Text,
+    /// A source is being written, with all its fields.
+    Form,
     /// A filter or a search is being typed.
     Question,
     /// One of many is being picked.
@@ -33,12 +35,13 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::List,
         Self::Claim,
         Self::Article,
         Self::Line,
         Self::Text,
+        Self::Form,
         Self::Question,
         Self::Pick,
         Self::AskQuit,
@@ -129,10 +132,11 @@ impl Row {
 }
 
 const PANES: &[Context] = &[Context::List, Context::Claim, Context::Article];
-const FIELDS: &[Context] = &[Context::Line, Context::Text];
+const FIELDS: &[Context] = &[Context::Line, Context::Text, Context::Form];
 const TYPED: &[Context] = &[
     Context::Line,
     Context::Text,
+    Context::Form,
     Context::Question,
     Context::Pick,
 ];
@@ -173,10 +177,20 @@ actions! {
     Clear "clear" "clear" "Clear the mark" Mark PANES, ["x"] 13;
 
     AddSource "add-source" "add source" "Add a source: type or paste its URL" Evidence PANES, ["a"] 4;
+    ReuseSource "reuse-source" "again" "Use a source of another claim again" Evidence PANES, ["A"] 18;
+    EnterClaim "enter-claim" "fields" "Go into the claim's fields" Evidence &[Context::List], ["<CR>"] 18;
+    EditHere "edit-here" "edit" "Edit the field or the source under the cursor" Evidence &[Context::Claim], ["<CR>"] 1;
+    MoveSourceDown "move-source-down" "move down" "Move the source under the cursor down" Evidence &[Context::Claim], ["J"] 3;
+    MoveSourceUp "move-source-up" "move up" "Move the source under the cursor up" Evidence &[Context::Claim], ["K"] 3;
+    Remove "remove" "remove" "Take out the source or the field under the cursor" Evidence &[Context::Claim], ["D" "<Del>"] 2;
     OpenSource "open-source" "open" "Open the source in the browser; 2o opens the second one" Evidence PANES, ["o"] 17;
+    Copy "copy" "copy" "Copy the source's URL, or the field under the cursor" Evidence PANES, ["y"] 18;
     Note "note" "note" "Write the note that goes out with reports" Evidence PANES, ["c"] 5;
     Correction "correction" "correction" "Write the correction: what would be right instead" Evidence PANES, ["C"] 11;
     Memo "memo" "memo" "Write the memo that stays on the desk" Evidence PANES, ["m"] 0;
+    EditField "edit-field" "edit" "Edit any field: text, tags, kind, speaker, rating, a source" Evidence PANES, ["e"] 18;
+    EditClaim "edit-claim" "YAML" "Edit the claim's own YAML in $VISUAL or $EDITOR" Evidence PANES, ["E"] 0;
+    Flag "flag" "flag" "Flag for the editor, or take the flag off" Evidence PANES, ["!"] 18;
 
     Undo "undo" "undo" "Take back the last act" History PANES, ["u"] 6;
     Redo "redo" "redo" "Do again what was taken back" History PANES, ["<C-r>"] 0;
@@ -208,7 +222,7 @@ actions! {
     Select "select" "select" "Select the claim and step on, or take it out again" Select PANES, ["<Space>"] 0;
     SelectRange "select-range" "range" "Begin a range at the claim, or end it" Select PANES, ["V"] 0;
     SelectAll "select-all" "all" "Select all claims shown, or none" Select PANES, ["*"] 0;
-    Unselect "unselect" "none" "Select none" Select PANES, ["<Esc>"] 0;
+    Unselect "unselect" "none" "Select none; from the claim's fields, go back to the list" Select PANES, ["<Esc>"] 0;
 
     NextPane "next-pane" "pane" "Go to the next pane" Panes PANES, ["<Tab>"] 15;
     PreviousPane "previous-pane" "pane" "Go to the previous pane" Panes PANES, ["<S-Tab>"] 0;
@@ -222,11 +236,13 @@ actions! {
     Help "help" "help" "Show the keys" File PANES, ["?" "<F1>"] 9;
 
     Accept "accept" "accept" "Accept the text" Typing TYPED, ["<CR>"] 1;
-    Break "break-line" "new line" "Break the line" Typing &[Context::Text], ["<C-j>" "<A-CR>"] 2;
+    Break "break-line" "new line" "Break the line" Typing &[Context::Text, Context::Form], ["<C-j>" "<A-CR>"] 2;
     Editor "editor" "editor" "Move the text to $VISUAL or $EDITOR" Typing FIELDS, ["<C-o>"] 4;
     Cancel "cancel" "close" "Close; what was typed is kept for the next time" Typing TYPED, ["<Esc>" "<C-c>"] 3;
-    Complete "complete" "complete" "Take the first offer in place of what was typed" Typing &[Context::Question], ["<Tab>"] 2;
     OtherChoices "other-choices" "others" "In the history: this claim, or all" Typing &[Context::Pick], ["<Tab>"] 4;
+    Complete "complete" "complete" "Take the first offer; from a URL, go to the other fields" Typing &[Context::Question, Context::Line], ["<Tab>"] 2;
+    NextField "next-field" "next field" "Go to the next field of the form" Typing &[Context::Form], ["<Tab>" "<C-n>"] 2;
+    PreviousField "previous-field" "previous field" "Go to the field before" Typing &[Context::Form], ["<S-Tab>" "<C-p>"] 2;
     PickDown "pick-down" "down" "Go to the next choice" Typing &[Context::Pick], ["<Down>" "<C-n>"] 2;
     PickUp "pick-up" "up" "Go to the choice before" Typing &[Context::Pick], ["<Up>" "<C-p>"] 0;
 

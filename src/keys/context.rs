@@ -26,6 +26,7 @@ impl Context {
                 "in a filter or search being typed",
                 Plain::Typed,
             ),
+            Self::Form => ("form", "in the form of a source", Plain::Typed),
             Self::Pick => ("pick", "where one of many is picked", Plain::Typed),
             Self::AskQuit => ("ask-quit", "when asked before quitting", Plain::Nothing),
             Self::AskOpen => ("ask-open", "when asked before a link", Plain::Nothing),

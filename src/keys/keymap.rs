@@ -241,14 +241,14 @@ mod tests {
     #[test]
     fn own_keys_go_over_the_tables_and_those_of_one_context_over_both() {
         let own = [
-            binding(Action::Down, None, "J<Down>"),
+            binding(Action::Down, None, "W<Down>"),
             binding(Action::Down, Some(Context::Article), "k"),
         ];
         let keymap = Keymap::new(&OVERLAYS[0], &own).unwrap();
         let chord = |c| Chord::plain(super::super::Code::Char(c));
         assert_eq!(keymap.resolve(Context::List, chord('j')), None);
         assert_eq!(
-            keymap.resolve(Context::List, chord('J')),
+            keymap.resolve(Context::List, chord('W')),
             Some(Action::Down)
         );
         assert_eq!(keymap.resolve(Context::List, chord('k')), Some(Action::Up));
@@ -298,6 +298,7 @@ mod tests {
             [
                 Context::Line,
                 Context::Text,
+                Context::Form,
                 Context::Question,
                 Context::Pick
             ]

@@ -1,12 +1,12 @@
 //! Acts: what changes claims, each one undo step.
 
 use super::history::{Edit, Record, Step};
-use super::{Advance, Purpose, Review};
-use crate::claims::{Change, Field, Source, Status, clear, mark, missing, touch};
+use super::{Advance, Review};
+use crate::claims::{Change, Source, Status, clear, mark, missing, touch};
 
 impl Review {
     /// Why nothing of the file can be edited.
-    fn file_barrier(&self) -> Option<String> {
+    pub(super) fn file_barrier(&self) -> Option<String> {
         let read_only = self.document.read_only();
         self.locked.clone().or_else(|| {
             read_only.map(|found| format!("read-only: {} ({})", found.reason, found.place))
@@ -87,7 +87,7 @@ impl Review {
     }
 
     /// Keeps edits that were made as one step.
-    fn keep(&mut self, edits: Vec<Edit>, label: &str, detached: &str) {
+    pub(super) fn keep(&mut self, edits: Vec<Edit>, label: &str, detached: &str) {
         let items: Vec<_> = edits.iter().map(|edit| edit.splice.item).collect();
         let label = match items.as_slice() {
             [item] => format!("{label} {}", self.ids[*item]),
@@ -169,7 +169,7 @@ impl Review {
     pub(super) fn mark_sourced(&mut self) {
         match self.targets().as_slice() {
             [item] if self.claims[*item].claim.sources.is_empty() && *item == self.cursor => {
-                self.open(Purpose::Source { mark: true });
+                self.add_source(true);
             }
             _ => self.mark_current(Status::Sourced),
         }
@@ -192,42 +192,41 @@ impl Review {
         }
     }
 
-    /// Sets a text of the claim under the cursor; an empty one takes the key away.
-    pub(super) fn set_text(&mut self, field: Field, text: &str) {
-        let text = text.trim_end();
-        let new = (!text.is_empty()).then(|| text.to_owned());
-        let claim = &self.claims[self.cursor].claim;
-        let changes: Vec<_> = Change::set(claim, field, new).into_iter().collect();
-        let changes = touch(claim, changes);
-        self.edit(self.cursor, changes, &format!("{} of", field.key()));
-    }
-
     /// Attaches a source to what is selected, or to the claim under the cursor, and marks the claim
-    /// as sourced where that was asked for.
-    pub(super) fn attach(&mut self, source: &Source, mark_too: bool) {
+    /// as sourced where that was asked for. `false` where that was refused, which is told.
+    pub(super) fn attach(&mut self, source: &Source, mark_too: bool) -> bool {
         let targets = self.targets();
+        let given = source.url.is_some() || source.title.is_some();
+        let (page, place) = (source.known_by(), (&source.locator, &source.excerpt));
+        let is_same = |other: &Source| {
+            // Another passage of the same page is evidence of its own.
+            let same_place = place == (&None, &None) || place == (&other.locator, &other.excerpt);
+            same_place && other.known_by() == page
+        };
         let has = |item: &usize| {
-            let sources = &self.claims[*item].claim.sources;
-            sources
-                .iter()
-                .any(|other| other.url.is_some() && other.url == source.url)
+            let mut sources = self.claims[*item].claim.sources.iter();
+            given && sources.any(is_same)
         };
         if !targets.is_empty() && targets.iter().all(has) {
             self.tell_error("this source is attached already");
-            return;
+            return true;
         }
         let lacking = targets.iter().filter(|item| !has(item)).copied();
         let changes = lacking.map(|item| (item, self.attaching(item, source, mark_too)));
         let changes: Vec<_> = changes.collect();
         let label = if mark_too { "sourced" } else { "source for" };
         if self.edit_all(&changes, label) == 0 {
-            return;
+            return false;
+        }
+        if given {
+            self.note_used(source);
         }
         self.tell_refused(source.url.as_deref().unwrap_or_default());
         if mark_too {
             self.tell_missing(&targets);
             self.advance();
         }
+        true
     }
 
     fn attaching(&self, item: usize, source: &Source, mark_too: bool) -> Vec<Change> {

@@ -68,7 +68,18 @@ impl Review {
                 let last = self.shown.items.len().saturating_sub(1);
                 self.select(self.item_at(to.line(self.row(), last)));
             }
-            Pane::Claim => self.scroll_claim(&to),
+            Pane::Claim => {
+                let size = (
+                    layout::text_width(area.unwrap_or_default()),
+                    usize::from(rows).max(1),
+                );
+                if matches!(motion, Action::Down | Action::Up) {
+                    self.step_entry(motion, count.unwrap_or(1), size);
+                } else {
+                    self.scroll_claim(&to);
+                    self.settle_entry(motion, size);
+                }
+            }
             Pane::Article if scrolls => self.scroll_article(&to),
             Pane::Article => self.read_line(&to),
         }
@@ -125,6 +136,7 @@ impl Review {
         if to != self.cursor {
             self.cursor = to;
             self.claim_top = Spot::default();
+            self.entry = 0;
             self.bookmark = Bookmark::default();
         }
     }

@@ -94,6 +94,7 @@ impl Review {
                 Change::InsertSource { .. }
                 | Change::RemoveSource { .. }
                 | Change::SetSource { .. }
+                | Change::SwapSources { .. }
                 | Change::InsertTag { .. }
                 | Change::RemoveTag { .. } => false,
             };

@@ -4,17 +4,30 @@ use std::collections::HashMap;
 
 use super::Review;
 use crate::article::{Anchor, Mark, Selector, anchor};
-use crate::claims::{Status, derived_id};
+use crate::claims::{Claim, Status, derived_id};
 
 impl Review {
     /// Everything that is derived from the claims, anew.
     pub(super) fn refresh_all(&mut self) {
-        self.ids.clear();
-        self.duplicate_ids.clear();
         self.counts = [0; Status::ALL.len()];
         for reading in &self.claims {
             self.counts[reading.claim.status() as usize] += 1;
         }
+        self.refresh_ids();
+        self.anchors = (0..self.claims.len())
+            .map(|item| self.anchor_of(item))
+            .collect();
+        self.refresh_marks();
+        self.finding.folded = vec![None; self.claims.len()];
+        self.finding.folded_until = 0;
+        self.finding.scan = None;
+        self.refilter();
+        self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
+    }
+
+    fn refresh_ids(&mut self) {
+        self.ids.clear();
+        self.duplicate_ids.clear();
         let mut seen: HashMap<String, usize> = HashMap::new();
         let mut first: HashMap<&str, usize> = HashMap::new();
         for (item, reading) in self.claims.iter().enumerate() {
@@ -38,15 +51,6 @@ impl Review {
                 _ => id,
             });
         }
-        self.anchors = (0..self.claims.len())
-            .map(|item| self.anchor_of(item))
-            .collect();
-        self.refresh_marks();
-        self.finding.folded = vec![None; self.claims.len()];
-        self.finding.folded_until = 0;
-        self.finding.scan = None;
-        self.refilter();
-        self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
     }
 
     fn anchor_of(&self, item: usize) -> Anchor {
@@ -93,7 +97,7 @@ impl Review {
         self.refilter();
     }
 
-    /// Reads one claim again, after its slice changed. Its quote is never edited here.
+    /// Reads one claim again, after its slice changed.
     pub(super) fn refresh(&mut self, item: usize) {
         self.read_again(item);
         self.resettle_hit(item);
@@ -102,8 +106,19 @@ impl Review {
 
     fn read_again(&mut self, item: usize) {
         self.counts[self.claims[item].claim.status() as usize] -= 1;
-        self.claims[item] = self.document.claim(item);
+        let before = std::mem::replace(&mut self.claims[item], self.document.claim(item)).claim;
         self.counts[self.claims[item].claim.status() as usize] += 1;
         self.finding.folded[item] = None;
+        let now = &self.claims[item].claim;
+        let renamed = (&before.id, &before.text) != (&now.id, &now.text);
+        let place = |claim: &Claim| [&claim.quote, &claim.prefix, &claim.suffix].map(Clone::clone);
+        let moved = place(&before) != place(now);
+        if renamed {
+            self.refresh_ids();
+        }
+        if moved {
+            self.anchors[item] = self.anchor_of(item);
+            self.refresh_marks();
+        }
     }
 }

@@ -203,10 +203,9 @@ impl Review {
     /// Texts being typed, and those left in fields, as far as the journal does not have them yet.
     pub(super) fn record_drafts(&mut self) {
         let mut now = self.drafts.clone();
-        if let Mode::Typing(typing) = &self.mode
-            && let Some(text) = typing.draft()
-        {
-            now.insert((self.cursor, typing.purpose), text);
+        let being_typed = self.being_typed();
+        if let Some((purpose, Some(text))) = being_typed {
+            now.insert((self.cursor, purpose), text);
         }
         if now == self.recorded_drafts {
             return;
@@ -238,7 +237,7 @@ impl Review {
 
     /// What has to be done outside since the last time this was asked.
     pub(super) fn drain(&mut self) -> Vec<Effect> {
-        if !matches!(self.mode, Mode::Typing(_)) {
+        if self.being_typed().is_none() {
             self.record_drafts();
         }
         let mut effects = std::mem::take(&mut self.effects);

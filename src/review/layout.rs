@@ -53,7 +53,10 @@ pub fn areas(review: &Review) -> Areas {
             (lines.saturating_add(3)).clamp(5, (height / 2).max(5))
         }
         Mode::Typing(typing) if typing.purpose == Purpose::Filter => 4,
+        Mode::Typing(typing) if !typing.known.is_empty() => 4,
         Mode::Typing(_) => 3,
+        // Every row, a frame and a line of hints, as long as a little of the panes is left.
+        Mode::Form(_) => 14.min(height.saturating_sub(5)).max(5),
         Mode::Pick(pick) => {
             let rows = u16::try_from(pick.most()).unwrap_or(u16::MAX);
             rows.saturating_add(3).clamp(4, (height / 2).max(6))

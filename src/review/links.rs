@@ -1,6 +1,6 @@
 //! Opening a claim's sources: what is asked first, and what is asked for.
 
-use super::{Effect, Mode, Review};
+use super::{Effect, Entry, Mode, Pane, Review};
 use crate::claims::{Link, link};
 
 /// A link that is opened only if the reviewer agrees.
@@ -15,14 +15,19 @@ pub struct Asked {
 }
 
 impl Review {
-    /// Opens a source of the claim under the cursor, counted from 1; without a count the first.
+    /// Opens a source of the claim under the cursor, counted from 1; without a count
+    /// the one under the cursor of its pane, or the first.
     pub(super) fn open_source(&mut self, count: Option<usize>) -> Vec<Effect> {
         let Some(reading) = self.current() else {
             self.tell("there is no claim here");
             return Vec::new();
         };
         let sources = &reading.claim.sources;
-        let (nth, total) = (count.unwrap_or(1), sources.len());
+        let here = match (self.pane, self.entry()) {
+            (Pane::Claim, Some(Entry::Source(nth))) => nth + 1,
+            _ => 1,
+        };
+        let (nth, total) = (count.unwrap_or(here), sources.len());
         let Some(source) = nth.checked_sub(1).and_then(|nth| sources.get(nth)) else {
             let told = match total {
                 0 => "this claim has no source".to_owned(),

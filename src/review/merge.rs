@@ -6,7 +6,7 @@ use super::history::{Edit, Record, Step};
 use super::{Conflict, Effect, Mode, Review};
 use crate::article::Article;
 use crate::claims::{changes, merge};
-use crate::yaml::{Document, Opened, Splice, read_slice};
+use crate::yaml::{Document, Opened, Splice, accept, read_slice};
 
 /// A file read again.
 #[derive(Debug)]
@@ -96,6 +96,12 @@ impl<'d> Finder<'d> {
             } else if old == *mine {
                 None
             } else {
+                if rewritten(base, mine) {
+                    let name = before.id.unwrap_or(before.text.unwrap_or_default());
+                    return Err(format!(
+                        "claim '{name}' was rewritten here and is changed on disk too"
+                    ));
+                }
                 let theirs = taken.document.claim(item).claim;
                 let merged = merge(&before, &read_slice(mine).claim, &theirs);
                 let conflicts = merged.conflicts.iter();
@@ -112,6 +118,13 @@ impl<'d> Finder<'d> {
         }
         Ok(taken)
     }
+}
+
+/// Whether a claim's own YAML was edited in more than the fields that a merge knows of, such as keys
+/// of somebody else's: a merge would lose that.
+fn rewritten(base: &str, mine: &str) -> bool {
+    let changes = changes(&read_slice(base).claim, &read_slice(mine).claim);
+    accept(base, base, &[]).is_ok() && accept(base, mine, &changes).is_err()
 }
 
 impl Review {
@@ -290,6 +303,24 @@ impl Review {
         while !self.conflicts.is_empty() {
             self.conflicts.remove(0);
             self.outbox.push(Record::Resolved);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rewritten;
+
+    #[test]
+    fn what_a_merge_would_lose_is_noticed() {
+        let base = "- text: a\n  x-desk: kept\n  sources: [https://example.org/a]\n";
+        for (mine, lost) in [
+            (base.replace("text: a", "text: b"), false),
+            (base.replace("example.org/a", "example.org/b"), false),
+            (base.replace("kept", "mine"), true),
+            (format!("{base}  x-more: mine\n"), true),
+        ] {
+            assert_eq!(rewritten(base, &mine), lost, "{mine}");
         }
     }
 }

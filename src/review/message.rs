@@ -82,6 +82,10 @@ pub enum Effect {
     Open { url: String, note: String },
     /// Let the reviewer go on with this text in an editor.
     EditText(String),
+    /// The same with YAML.
+    EditYaml(String),
+    /// Put a text where the terminal pastes from.
+    Copy(String),
     /// Stop until the shell says to go on.
     Suspend,
     /// End.
@@ -151,6 +155,9 @@ impl Review {
         if let Some(action) = action {
             return self.act(action, count);
         }
+        if self.press_in_form(chord) {
+            return Vec::new();
+        }
         if let Some(field) = self.field_mut() {
             field.press(chord);
             self.typed();
@@ -185,7 +192,7 @@ impl Review {
             Action::Select => self.toggle_selected(times),
             Action::SelectRange => self.toggle_range(),
             Action::SelectAll => self.select_all(),
-            Action::Unselect => self.clear_selection(),
+            Action::Unselect => self.step_back(),
             Action::NextSentence => self.read_sentence(true, count.unwrap_or(1)),
             Action::PreviousSentence => self.read_sentence(false, count.unwrap_or(1)),
             Action::NextQuote => self.read_quote(true, count.unwrap_or(1)),
@@ -218,7 +225,17 @@ impl Review {
             Action::Dispute => self.mark_current(Status::Disputed),
             Action::MarkSourced => self.mark_sourced(),
             Action::Clear => self.clear_current(),
-            Action::AddSource => self.open(Purpose::Source { mark: false }),
+            Action::AddSource => self.add_source(false),
+            Action::ReuseSource => self.pick_source(),
+            Action::EnterClaim => self.pane = Pane::Claim,
+            Action::EditHere => self.edit_here(),
+            Action::MoveSourceDown => self.move_source(true, count.unwrap_or(1)),
+            Action::MoveSourceUp => self.move_source(false, count.unwrap_or(1)),
+            Action::Remove => self.remove_entry(),
+            Action::Copy => return self.copy(count),
+            Action::EditField => self.pick_field(),
+            Action::EditClaim => return self.open_yaml(),
+            Action::Flag => self.toggle_flag(),
             Action::OpenSource => return self.open_source(count),
             Action::Note => self.open(Purpose::Field(Field::Note)),
             Action::Correction => self.open(Purpose::Field(Field::Correction)),
@@ -233,11 +250,13 @@ impl Review {
     fn answer(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Accept if matches!(self.mode, Mode::Pick(_)) => return self.accept_pick(),
-            Action::Accept => return self.accept(),
+            Action::Accept => self.accept(),
             Action::Cancel if matches!(self.mode, Mode::Pick(_)) => self.mode = Mode::Browse,
             Action::Cancel => self.cancel(),
-            Action::Complete => self.take_offer(),
             Action::OtherChoices => self.turn_pick(),
+            Action::Complete => self.complete(),
+            Action::NextField => self.step_form(true),
+            Action::PreviousField => self.step_form(false),
             Action::PickDown => self.step_pick(true),
             Action::PickUp => self.step_pick(false),
             Action::Break => self.typed_break(),
@@ -257,6 +276,14 @@ impl Review {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Selects none or, where nothing is selected, goes from the claim's fields back to the list.
+    fn step_back(&mut self) {
+        if self.pane == Pane::Claim && self.selected_count() == 0 {
+            self.pane = Pane::List;
+        }
+        self.clear_selection();
     }
 
     fn toggle_article(&mut self) {

@@ -4,10 +4,13 @@
 //! a megabyte each.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::Review;
+use super::diff::marked;
+use super::facts::{facts, has_facts, is_fact, told};
+use super::{Entry, Pane, Review};
 use crate::article::Anchor;
-use crate::claims::{Claim, Evidence, Source, SourceField, missing};
+use crate::claims::{Claim, Evidence, Field, Source, missing};
 use crate::text::Lines;
 use crate::yaml::Fault;
 
@@ -25,6 +28,20 @@ pub enum Role {
     Blank,
 }
 
+/// What a part of a line is, for its look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Words that a correction takes away.
+    Gone,
+    /// Words that a correction puts in.
+    Come,
+    /// The fact that the cursor is on.
+    Here,
+}
+
+/// Parts of a text that look otherwise, in bytes.
+pub(super) type Looks = Vec<(Range<usize>, Look)>;
+
 /// One line of the page. Texts are unsanitized.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageLine {
@@ -32,6 +49,10 @@ pub struct PageLine {
     pub label: &'static str,
     pub text: String,
     pub role: Role,
+    /// The cursor is on the field that it belongs to.
+    pub is_here: bool,
+    /// Parts of the text that look otherwise, in bytes.
+    pub looks: Looks,
 }
 
 /// A line of the page: its part, and the byte of the part's text that it starts with.
@@ -44,19 +65,30 @@ pub struct Spot {
 /// How wide the labels are.
 const LABEL: usize = 12;
 
-/// Of many tags or long ones, so much is shown, in bytes.
-const FACTS: usize = 1 << 16;
-
 /// The page of the claim under the cursor, at a width in cells.
 pub struct Page<'r> {
     parts: Vec<Part<'r>>,
     width: usize,
+    /// What the cursor is on, where the pane has it.
+    here: Option<Entry>,
 }
 
 struct Part<'r> {
     label: &'static str,
     role: Role,
     text: Text<'r>,
+    /// What of the claim it is.
+    entry: Option<Entry>,
+}
+
+impl Part<'_> {
+    fn holds(&self, entry: Entry) -> bool {
+        if matches!(self.text, Text::Facts(_)) {
+            is_fact(entry)
+        } else {
+            self.entry == Some(entry)
+        }
+    }
 }
 
 /// A part's text; what has to be put together is so only when it is looked at.
@@ -66,6 +98,8 @@ enum Text<'r> {
     Repeated(&'r str),
     Facts(&'r Claim),
     Source(usize, &'r Source),
+    /// With parts of its own look.
+    Marked(String, Looks),
     Reviewed(&'r str, &'r str),
     Missing(Evidence),
 }
@@ -76,7 +110,8 @@ impl Text<'_> {
             Self::Given(text) => Cow::Borrowed(text),
             Self::Fault(fault) => format!("{}; {}", fault.message, fault.rule.help()).into(),
             Self::Repeated(id) => format!("id '{id}' is used by another claim too").into(),
-            Self::Facts(claim) => facts(claim).into(),
+            Self::Facts(claim) => facts(claim).0.into(),
+            Self::Marked(text, _) => text.as_str().into(),
             Self::Source(nth, source) => format!("{} {}", nth + 1, told(source)).into(),
             Self::Reviewed(by, at) => format!("{by} {at}").into(),
             Self::Missing(evidence) => format!("! wants a {}", evidence.word()).into(),
@@ -91,6 +126,9 @@ impl<'r> Page<'r> {
         let mut page = Self {
             parts: Vec::new(),
             width,
+            here: (review.pane == Pane::Claim)
+                .then(|| review.entry())
+                .flatten(),
         };
         page.fill(review);
         page
@@ -108,7 +146,12 @@ impl<'r> Page<'r> {
             let id = &review.ids[review.cursor];
             self.put("", Role::Fault, Text::Repeated(id));
         }
-        self.put("", Role::Text, Text::Given(claim.text()));
+        self.put_entry(
+            "",
+            Role::Text,
+            Text::Given(claim.text()),
+            Entry::Field(Field::Text),
+        );
         if has_facts(claim) {
             self.put("", Role::Facts, Text::Facts(claim));
         }
@@ -116,9 +159,15 @@ impl<'r> Page<'r> {
             label: "",
             role: Role::Blank,
             text: Text::Given(""),
+            entry: None,
         });
         if let Some(quote) = &claim.quote {
-            self.put("Quote", Role::Value, Text::Given(quote));
+            self.put_entry(
+                "Quote",
+                Role::Value,
+                Text::Given(quote),
+                Entry::Field(Field::Quote),
+            );
             let adrift = review.anchors.get(review.cursor) == Some(&Anchor::Adrift);
             if adrift && review.article.is_some() {
                 let text = "≠ these words are not in the article";
@@ -127,22 +176,14 @@ impl<'r> Page<'r> {
         }
         for (nth, source) in claim.sources.iter().enumerate() {
             let label = if nth == 0 { "Sources" } else { "" };
-            self.put(label, Role::Value, Text::Source(nth, source));
-        }
-        let texts = [
-            ("Rating", &claim.rating),
-            ("Correction", &claim.correction),
-            ("Note", &claim.note),
-            ("Memo", &claim.memo),
-            ("Flag", &claim.flag),
-        ];
-        for (label, text) in texts {
-            self.put(
+            self.put_entry(
                 label,
                 Role::Value,
-                Text::Given(text.as_deref().unwrap_or_default()),
+                Text::Source(nth, source),
+                Entry::Source(nth),
             );
         }
+        self.fill_words(claim);
         if let Some(by) = &claim.reviewed_by {
             let at = claim.reviewed_at.as_deref().unwrap_or_default();
             self.put("Reviewed", Role::Facts, Text::Reviewed(by, at));
@@ -152,9 +193,64 @@ impl<'r> Page<'r> {
         }
     }
 
+    /// What was written about the claim; a correction with what it changes of the article's words.
+    fn fill_words(&mut self, claim: &'r Claim) {
+        for (label, field) in [
+            ("Rating", Field::Rating),
+            ("Correction", Field::Correction),
+            ("Note", Field::Note),
+            ("Memo", Field::Memo),
+            ("Flag", Field::Flag),
+        ] {
+            let given = claim.get(field).unwrap_or_default();
+            let corrected = claim.quote.as_deref().unwrap_or(claim.text());
+            let marked = (field == Field::Correction).then(|| marked(corrected, given));
+            let text = match marked.flatten() {
+                Some((text, looks)) => Text::Marked(text, looks),
+                None => Text::Given(given),
+            };
+            self.put_entry(label, Role::Value, text, Entry::Field(field));
+        }
+    }
+
     fn put(&mut self, label: &'static str, role: Role, text: Text<'r>) {
         if !matches!(text, Text::Given("")) {
-            self.parts.push(Part { label, role, text });
+            let entry = None;
+            self.parts.push(Part {
+                label,
+                role,
+                text,
+                entry,
+            });
+        }
+    }
+
+    fn put_entry(&mut self, label: &'static str, role: Role, text: Text<'r>, entry: Entry) {
+        let before = self.parts.len();
+        self.put(label, role, text);
+        if let Some(part) = self.parts.get_mut(before) {
+            part.entry = Some(entry);
+        }
+    }
+
+    /// The first and the last line of what the cursor can be on.
+    pub(super) fn extent(&self, entry: Entry) -> Option<(Spot, Spot)> {
+        let part = self.parts.iter().position(|part| part.holds(entry))?;
+        let text = self.parts[part].text.get();
+        let at = self.lines(part, &text).last();
+        Some((Spot { part, at: 0 }, Spot { part, at }))
+    }
+
+    /// The parts of a text that look otherwise.
+    fn looks(&self, part: &Part<'_>) -> Looks {
+        match (&part.text, self.here) {
+            (Text::Marked(_, looks), _) => looks.clone(),
+            (Text::Facts(claim), Some(here)) if is_fact(here) => {
+                let (_, places) = facts(claim);
+                let place = |(entry, range)| (entry == here).then_some((range, Look::Here));
+                places.into_iter().filter_map(place).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -178,17 +274,23 @@ impl<'r> Page<'r> {
         let mut lines = Vec::new();
         let mut at = spot.at;
         for part in spot.part..self.parts.len() {
-            let Part { label, role, text } = &self.parts[part];
+            let Part {
+                label, role, text, ..
+            } = &self.parts[part];
             let text = text.get();
             let indent = " ".repeat(self.indent(part));
+            let looks = self.looks(&self.parts[part]);
+            let is_here = self.here.is_some_and(|here| self.parts[part].holds(here));
             for range in self.lines(part, &text).from(at) {
                 if lines.len() == most {
                     return lines;
                 }
                 lines.push(PageLine {
                     label: if range.start == 0 { label } else { "" },
+                    looks: within(&looks, &range, indent.len()),
                     text: format!("{indent}{}", &text[range]),
                     role: *role,
+                    is_here,
                 });
             }
             at = 0;
@@ -263,59 +365,12 @@ impl<'r> Page<'r> {
     }
 }
 
-fn has_facts(claim: &Claim) -> bool {
-    let given = [&claim.kind, &claim.as_of, &claim.speaker];
-    let tagged = !claim.tags.is_empty();
-    tagged || claim.is_draft() || given.iter().any(|text| text.is_some())
-}
-
-fn facts(claim: &Claim) -> String {
-    let mut facts = String::new();
-    let mut add = |before: &str, text: &str| {
-        if facts.len() > FACTS {
-            return false;
-        }
-        if !facts.is_empty() {
-            facts.push_str(" · ");
-        }
-        facts.extend([before, text]);
-        true
+/// Looks of a text as those of one of its lines, which is indented by so many bytes.
+fn within(looks: &[(Range<usize>, Look)], line: &Range<usize>, indent: usize) -> Looks {
+    let here = |(range, look): &(Range<usize>, Look)| {
+        let (start, end) = (range.start.max(line.start), range.end.min(line.end));
+        let shift = |at: usize| at - line.start + indent;
+        (start < end).then(|| (shift(start)..shift(end), *look))
     };
-    for (before, text) in [
-        ("", &claim.kind),
-        ("as of ", &claim.as_of),
-        ("", &claim.speaker),
-    ] {
-        if let Some(text) = text {
-            add(before, text);
-        }
-    }
-    let all = claim.tags.iter().all(|tag| add("#", tag));
-    if claim.is_draft() {
-        add("", "draft");
-    }
-    if !all {
-        facts.push_str(" · …");
-    }
-    facts
-}
-
-/// A source in one line: what a reader goes by first.
-fn told(source: &Source) -> String {
-    let order = [
-        SourceField::Title,
-        SourceField::Publisher,
-        SourceField::Published,
-        SourceField::Locator,
-        SourceField::Url,
-        SourceField::Stance,
-        SourceField::Kind,
-        SourceField::Verdict,
-        SourceField::Excerpt,
-    ];
-    let parts: Vec<_> = order
-        .iter()
-        .filter_map(|&field| source.get(field))
-        .collect();
-    parts.join(" · ")
+    looks.iter().filter_map(here).collect()
 }

@@ -3,7 +3,8 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::{Effect, Mode, Review, Sort, TextField};
+use super::{Effect, Entry, Mode, Review, Sort, TextField};
+use crate::claims::Source;
 use crate::keys::Action;
 
 /// Something that can be picked. Texts are unsanitized.
@@ -27,6 +28,8 @@ pub(super) enum Value {
     Point(usize),
     /// The claim's text as it was.
     Slice(String),
+    Source(Box<Source>),
+    Entry(Entry),
 }
 
 /// What the choices are.
@@ -39,6 +42,10 @@ pub enum Picking {
     History {
         of_claim: bool,
     },
+    /// A source to be used again.
+    Source,
+    /// What of the claim is to be edited.
+    Field,
 }
 
 impl Picking {
@@ -50,6 +57,8 @@ impl Picking {
             Self::Sort => "Sort the list",
             Self::History { of_claim: false } => "History · Enter goes back there, Tab: this claim",
             Self::History { of_claim: true } => "History of this claim · Tab: the whole sitting",
+            Self::Source => "Source · one of another claim, used again",
+            Self::Field => "Edit · a field of the claim",
         }
     }
 }
@@ -163,6 +172,8 @@ impl Review {
             Some(Value::Point(point)) => self.go_to_point(point),
             Some(Value::Slice(slice)) => self.go_to_slice(&slice),
             None if text.trim().is_empty() => self.tell("nothing to pick"),
+            Some(Value::Source(source)) => _ = self.attach(&source, false),
+            Some(Value::Entry(entry)) => self.edit_entry(entry),
             None => self.tell_error(format!("nothing here is like '{}'", text.trim())),
         }
         Vec::new()

@@ -22,6 +22,7 @@ impl Review {
                 return;
             }
             Mode::Typing(_)
+            | Mode::Form(_)
             | Mode::Pick(_)
             | Mode::AskQuit
             | Mode::AskOpen(_)

@@ -83,6 +83,8 @@ impl Review {
             list_top: 0,
             list_scrolled: false,
             claim_top: Spot::default(),
+            entry: 0,
+            used: Vec::new(),
             bookmark: Bookmark::default(),
             pane: Pane::List,
             zoom: false,

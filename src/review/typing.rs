@@ -1,7 +1,8 @@
 //! Typing: what the text fields are for, and the drafts they leave behind.
 
+use super::fields::FLAG;
 use super::scan::Wanted;
-use super::{Effect, Mode, Review, TextField};
+use super::{Effect, Mode, Offer, Review, TextField, words};
 use crate::claims::{Field, Source};
 
 /// What is being typed.
@@ -12,6 +13,12 @@ pub enum Purpose {
     Field(Field),
     /// A source's URL; `mark`: the claim is marked as sourced with it.
     Source { mark: bool },
+    /// The tags, in one line.
+    Tags,
+    /// All fields of a source: of a new one, or of one that the claim has, counted from 0.
+    Form { nth: Option<usize>, mark: bool },
+    /// The claim's own YAML.
+    Claim,
     /// Which claims are shown.
     Filter,
     /// The words that are searched for.
@@ -27,7 +34,10 @@ impl Purpose {
                 field,
                 Field::Text | Field::Quote | Field::Correction | Field::Note | Field::Memo
             ),
-            Self::Source { .. } | Self::Filter | Self::Search => false,
+            Self::Claim => true,
+            Self::Source { .. } | Self::Tags | Self::Form { .. } | Self::Filter | Self::Search => {
+                false
+            }
         }
     }
 
@@ -42,8 +52,12 @@ impl Purpose {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Field(field) => field_title(field),
-            Self::Source { mark: false } => "Source · its URL",
+            Self::Source { mark: false } => "Source · its URL; Tab for the other fields",
             Self::Source { mark: true } => "Source · its URL, or Enter to mark without one",
+            Self::Tags => "Tags · parted by blanks, or by commas",
+            Self::Form { nth: None, .. } => "Source",
+            Self::Form { nth: Some(_), .. } => "Source · as the claim has it",
+            Self::Claim => "YAML · the claim as it stands in the file",
             Self::Filter => "Filter · words, status:, is:, has:, no:, tag:, kind:, by:, - for not",
             Self::Search => "Search · words in any text of a claim",
         }
@@ -79,21 +93,39 @@ pub struct Typing {
     pub field: TextField,
     /// The text that was there when the field was opened.
     before: String,
+    /// The words that other claims have here.
+    pub(super) known: Vec<Offer>,
+    /// Those of them that go on with what is typed.
+    pub(super) offers: Vec<Offer>,
 }
 
 impl Typing {
-    fn new(purpose: Purpose, before: &str, text: &str) -> Self {
+    pub(super) fn new(purpose: Purpose, before: &str, text: &str) -> Self {
         Self {
             purpose,
             field: TextField::new(text, purpose.has_lines()),
             before: before.to_owned(),
+            known: Vec::new(),
+            offers: Vec::new(),
         }
+    }
+
+    /// The words that go on with what is typed; `None` where there are none to choose from.
+    pub(crate) fn offers(&self) -> Option<&[Offer]> {
+        (!self.known.is_empty()).then_some(&self.offers)
     }
 
     /// What would be lost if the program ended now.
     pub(super) fn draft(&self) -> Option<String> {
         let text = self.field.text();
-        (!self.purpose.is_question() && text != self.before).then_some(text)
+        match self.purpose {
+            _ if text == self.before => None,
+            Purpose::Filter | Purpose::Search => None,
+            Purpose::Claim => super::own_yaml::draft(&self.before, &text),
+            Purpose::Field(_) | Purpose::Tags | Purpose::Source { .. } | Purpose::Form { .. } => {
+                Some(text)
+            }
+        }
     }
 }
 
@@ -103,17 +135,19 @@ impl Review {
         if self.is_barred() {
             return;
         }
-        let before = match purpose {
-            Purpose::Field(field) => self.current().and_then(|reading| reading.claim.get(field)),
-            Purpose::Source { .. } | Purpose::Filter | Purpose::Search => None,
-        };
-        let before = before.unwrap_or_default().to_owned();
+        let mut before = self.present(purpose);
+        if purpose == Purpose::Field(Field::Flag) && before.is_empty() {
+            FLAG.clone_into(&mut before);
+        }
         let draft = self.drafts.get(&(self.cursor, purpose));
         let text = draft.cloned().unwrap_or_else(|| before.clone());
         if draft.is_some() {
             self.tell("the draft that was left here");
         }
-        self.mode = Mode::Typing(Box::new(Typing::new(purpose, &before, &text)));
+        let mut typing = Typing::new(purpose, &before, &text);
+        typing.known = self.known_words(purpose);
+        typing.offers = words::offers(purpose, &text, &typing.known);
+        self.mode = Mode::Typing(Box::new(typing));
     }
 
     /// Asks for words.
@@ -121,68 +155,144 @@ impl Review {
         self.mode = Mode::Typing(Box::new(Typing::new(purpose, text, text)));
     }
 
-    pub(super) fn accept(&mut self) -> Vec<Effect> {
-        let Mode::Typing(typing) = std::mem::replace(&mut self.mode, Mode::Browse) else {
-            return Vec::new();
-        };
-        self.drafts.remove(&(self.cursor, typing.purpose));
-        let text = typing.field.text();
-        match typing.purpose {
-            Purpose::Field(field) => self.set_text(field, &text),
-            Purpose::Source { mark } => self.accept_source(text.trim(), mark),
-            Purpose::Filter => self.accept_filter(&text),
-            Purpose::Search => self.accept_search(&text),
+    pub(super) fn accept(&mut self) {
+        if matches!(self.mode, Mode::Form(_)) {
+            self.accept_form();
+            return;
         }
-        Vec::new()
+        let Some(typing) = self.typing() else { return };
+        let (purpose, text) = (typing.purpose, typing.field.text());
+        if purpose == Purpose::Claim {
+            self.accept_yaml();
+            return;
+        }
+        if let Some(reason) = self.unfit(purpose, &text) {
+            self.tell_error(reason);
+            return;
+        }
+        self.mode = Mode::Browse;
+        let key = (self.cursor, purpose);
+        self.drafts.remove(&key);
+        let taken = match purpose {
+            Purpose::Field(field) => self.set_text(field, &text),
+            Purpose::Tags => self.set_tags(&text),
+            Purpose::Source { mark } => self.accept_source(text.trim(), mark),
+            Purpose::Filter => {
+                self.accept_filter(&text);
+                true
+            }
+            Purpose::Search => {
+                self.accept_search(&text);
+                true
+            }
+            Purpose::Form { .. } | Purpose::Claim => true,
+        };
+        if !taken && !text.is_empty() {
+            self.drafts.insert(key, text);
+            if let Some(notice) = &mut self.notice {
+                notice.text.push_str(" · the text is kept as a draft");
+            }
+        }
+    }
+
+    /// Why what is typed cannot be taken as it is.
+    fn unfit(&self, purpose: Purpose, text: &str) -> Option<String> {
+        match purpose {
+            Purpose::Field(Field::Text) if text.trim().is_empty() => {
+                Some("a claim needs its text".to_owned())
+            }
+            Purpose::Source { .. } => self.source_barrier(&Source::link(text.trim())),
+            Purpose::Field(_)
+            | Purpose::Tags
+            | Purpose::Form { .. }
+            | Purpose::Claim
+            | Purpose::Filter
+            | Purpose::Search => None,
+        }
     }
 
     /// Attaches a URL; an empty one is no source, but may mark.
-    fn accept_source(&mut self, url: &str, mark: bool) {
+    fn accept_source(&mut self, url: &str, mark: bool) -> bool {
         let source = match url {
-            "" if !mark => return,
+            "" if !mark => return true,
             "" => Source::default(),
             url => Source::link(url),
         };
-        self.attach(&source, mark);
+        self.attach(&source, mark)
     }
 
     pub(super) fn cancel(&mut self) {
-        let Mode::Typing(typing) = std::mem::replace(&mut self.mode, Mode::Browse) else {
+        let Some((purpose, draft)) = self.being_typed() else {
             return;
         };
-        let key = (self.cursor, typing.purpose);
-        match typing.draft() {
+        self.mode = Mode::Browse;
+        let key = (self.cursor, purpose);
+        match draft {
             Some(text) => {
                 self.drafts.insert(key, text);
                 self.tell("the draft is kept and comes back when the field is opened again");
             }
             None => _ = self.drafts.remove(&key),
         }
-        match typing.purpose {
+        match purpose {
             Purpose::Filter => self.return_to_before(Wanted::Filter),
             Purpose::Search => self.return_to_before(Wanted::Search),
-            Purpose::Field(_) | Purpose::Source { .. } => {}
+            Purpose::Field(_)
+            | Purpose::Tags
+            | Purpose::Source { .. }
+            | Purpose::Form { .. }
+            | Purpose::Claim => {}
+        }
+    }
+
+    /// What is being written, and what of it would be lost if the program ended now.
+    pub(super) fn being_typed(&self) -> Option<(Purpose, Option<String>)> {
+        match &self.mode {
+            Mode::Typing(typing) => Some((typing.purpose, typing.draft())),
+            Mode::Form(form) => Some((form.purpose, form.draft())),
+            Mode::Browse
+            | Mode::Pick(_)
+            | Mode::AskQuit
+            | Mode::AskOpen(_)
+            | Mode::AskRecovered
+            | Mode::Conflict
+            | Mode::Help(_) => None,
         }
     }
 
     /// Moves the text to the reviewer's editor.
     pub(super) fn move_to_editor(&mut self) -> Vec<Effect> {
-        let Mode::Typing(typing) = &self.mode else {
+        let is_yaml = match self.typing().map(|typing| typing.purpose) {
+            Some(Purpose::Filter | Purpose::Search) => {
+                self.tell("a question is typed here");
+                return Vec::new();
+            }
+            purpose => purpose == Some(Purpose::Claim),
+        };
+        let Some(text) = self.field_mut().map(|field| field.text()) else {
             return Vec::new();
         };
-        if typing.purpose.is_question() {
-            self.tell("a question is typed here");
-            return Vec::new();
-        }
-        vec![Effect::EditText(typing.field.text())]
+        vec![if is_yaml {
+            Effect::EditYaml(text)
+        } else {
+            Effect::EditText(text)
+        }]
     }
 
     /// Takes the text that came back from there.
     pub(super) fn edited(&mut self, text: &str) {
-        if let Mode::Typing(typing) = &mut self.mode {
-            let text = typing.field.taken(text);
-            **typing = Typing::new(typing.purpose, &typing.before, &text);
-            self.tell("the text is the editor's; Enter accepts it");
+        let purpose = self.typing().map(|typing| typing.purpose);
+        let Some(field) = self.field_mut() else {
+            return;
+        };
+        let text = field.taken(text);
+        let same = text == field.text();
+        *field = TextField::new(&text, field.has_lines());
+        self.typed();
+        match (purpose, same) {
+            (Some(Purpose::Claim), _) => self.accept_yaml(),
+            (_, true) => self.tell("the editor changed nothing"),
+            (_, false) => self.tell("the text is the editor's; Enter accepts it"),
         }
     }
 
@@ -199,8 +309,11 @@ impl Review {
         if matches!(self.mode, Mode::Browse) && is_url && !url.contains(char::is_whitespace) {
             self.open(Purpose::Source { mark: false });
             if let Some(field) = self.field_mut() {
+                // What is pasted takes the place of a draft.
+                *field = TextField::new("", false);
                 field.paste(url);
             }
+            self.typed();
         } else {
             self.tell("pasted text is ignored here; open a field first");
         }
@@ -216,6 +329,7 @@ impl Review {
     pub(super) fn field_mut(&mut self) -> Option<&mut TextField> {
         match &mut self.mode {
             Mode::Typing(typing) => Some(&mut typing.field),
+            Mode::Form(form) => Some(form.text_field()),
             Mode::Pick(pick) => Some(&mut pick.query),
             Mode::Browse
             | Mode::AskQuit
@@ -239,10 +353,22 @@ impl Review {
         if let Mode::Pick(pick) = &mut self.mode {
             pick.narrow();
         }
-        match self.typing().map(|typing| typing.purpose) {
-            Some(Purpose::Filter) => self.try_filter(),
-            Some(Purpose::Search) => self.try_search(),
-            Some(Purpose::Field(_) | Purpose::Source { .. }) | None => {}
+        let Mode::Typing(typing) = &mut self.mode else {
+            return;
+        };
+        let text = typing.field.text();
+        match typing.purpose {
+            Purpose::Filter => self.try_filter(),
+            Purpose::Search => self.try_search(),
+            Purpose::Source { .. } => {
+                if let Some(fault) = self.url_fault(&text) {
+                    self.tell_error(fault);
+                }
+            }
+            Purpose::Field(_) | Purpose::Tags => {
+                typing.offers = words::offers(typing.purpose, &text, &typing.known);
+            }
+            Purpose::Form { .. } | Purpose::Claim => {}
         }
     }
 }

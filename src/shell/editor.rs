@@ -28,19 +28,19 @@ pub(super) fn command() -> Result<Vec<String>, String> {
         .map_err(|_| format!("cannot run editor '{named}': a quote is not closed"))
 }
 
-/// Lets the editor have a text. The text as it comes back; `None` where it is the same.
+/// Lets the editor have a text in a file of this name, as editors go by the ending. The text as it comes back; `None` where it is the same.
 ///
 /// # Errors
 ///
 /// Why there is no text to take back, in words.
-pub(super) fn edit(command: &[String], text: &str) -> Result<Option<String>, String> {
+pub(super) fn edit(command: &[String], text: &str, name: &str) -> Result<Option<String>, String> {
     let failed = |error: io::Error| format!("not edited: {error}");
     let folder = tempfile::Builder::new()
         .prefix("tickmark-")
         .permissions(Permissions::from_mode(0o700))
         .tempdir()
         .map_err(failed)?;
-    let path = folder.path().join("text.txt");
+    let path = folder.path().join(name);
     // Editors end a file with a line break, and some insist.
     let sent = if text.is_empty() {
         String::new()
@@ -98,7 +98,7 @@ mod tests {
 
     fn edited(body: &str, text: &str) -> Result<Option<String>, String> {
         let (_folder, command) = script(body);
-        edit(&command, text)
+        edit(&command, text, "text.txt")
     }
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
         assert!(said("head -c 1100000 /dev/zero > \"$2\"").contains("longer than 1 MiB"));
         assert!(said("rm \"$2\"").contains("left no text"));
         let command = shell_words::split("a;rm -rf ~").unwrap();
-        let told = edit(&command, "x").unwrap_err();
+        let told = edit(&command, "x", "text.txt").unwrap_err();
         assert_eq!(told, "cannot run editor 'a;rm': not found");
     }
 }

@@ -109,7 +109,9 @@ impl Sitting {
                         continue;
                     }
                     Effect::Open { url, note } => self.show(&url, &note),
-                    Effect::EditText(text) => self.edit_text(&text),
+                    Effect::EditText(text) => self.edit_text(&text, "text.txt"),
+                    Effect::EditYaml(text) => self.edit_text(&text, "claim.yaml"),
+                    Effect::Copy(text) => self.copy(&text),
                     Effect::Reload => self.reload(),
                     Effect::Save {
                         elsewhere,

@@ -15,6 +15,8 @@ use std::io::{self, IsTerminal};
 use std::sync::OnceLock;
 use std::thread::{self, ThreadId};
 
+use crossterm::clipboard::CopyToClipboard;
+
 use line::{Line, Phase};
 
 /// The line to the terminal, which the signals' thread and the panic hook share.
@@ -84,6 +86,20 @@ pub fn lend<T>(work: impl FnOnce() -> T) -> io::Result<T> {
     line.hold(false)?;
     signals::tell_back(line);
     Ok(done)
+}
+
+/// Asks the terminal to put a text where it pastes from. The text goes out as letters and digits.
+///
+/// # Errors
+///
+/// What the system reports.
+pub fn copy(text: &str) -> io::Result<()> {
+    let Some(line) = LINE.get() else {
+        return Ok(());
+    };
+    let mut bytes = Vec::new();
+    crossterm::queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+    line.send(&bytes)
 }
 
 /// Sees to it that signals and panics give the terminal back too.

@@ -28,7 +28,14 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
             Role::Fault => theme.warning(),
             Role::Value | Role::Blank => Style::new(),
         };
-        canvas.put_styled((inside.x + 1, y), inside.width - 1, &line.text, |_| style);
+        canvas.put_styled((inside.x + 1, y), inside.width - 1, &line.text, |at| {
+            let look = line.looks.iter().find(|(range, _)| range.contains(&at));
+            look.map_or(style, |(_, look)| style.patch(theme.look(*look)))
+        });
+        if line.is_here {
+            let pointer = Safe::line(if theme.ascii { ">" } else { "▌" });
+            canvas.put(inside.x, y, 1, &pointer, theme.focus());
+        }
         let room = usize::from(inside.width - 1);
         canvas.highlight((inside.x + 1, y), room, &line.text, review.needle());
         canvas.put(

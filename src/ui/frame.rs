@@ -164,7 +164,7 @@ fn question(review: &Review) -> Option<String> {
             1 => " changed here and on disk; keep".to_owned(),
             count => format!(" changed here and on disk, {count} times; keep"),
         }),
-        Mode::Browse | Mode::Typing(_) | Mode::Pick(_) | Mode::Help(_) => None,
+        Mode::Browse | Mode::Typing(_) | Mode::Form(_) | Mode::Pick(_) | Mode::Help(_) => None,
     }
 }
 

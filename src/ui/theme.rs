@@ -21,6 +21,7 @@ use looks::Looks;
 use ratatui::style::Style;
 
 use crate::claims::Status;
+use crate::review::Look;
 
 /// A set of looks that has a name in settings.
 #[derive(Debug, PartialEq)]
@@ -202,6 +203,16 @@ impl Theme {
     #[must_use]
     pub fn chosen(self) -> Style {
         self.depth.shown(self.looks.chosen)
+    }
+
+    /// A part of a line in the claim's pane.
+    #[must_use]
+    pub fn look(self, look: Look) -> Style {
+        match look {
+            Look::Gone => self.removed(),
+            Look::Come => self.added(),
+            Look::Here => self.selected(),
+        }
     }
 
     /// What a search found.

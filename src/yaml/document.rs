@@ -2,6 +2,7 @@
 
 mod load;
 mod places;
+mod replace;
 mod whole;
 
 use std::borrow::Cow;
@@ -11,7 +12,7 @@ use std::sync::OnceLock;
 
 use super::gate::{accept_at, same_elsewhere};
 use super::index::Index;
-use super::open::BOM;
+use super::open::{BOM, Limits};
 use super::patch::{Manner, Refusal, patch};
 use super::read::{self, Reading};
 use super::tree::{Aliases, Kind, Seat, parse};

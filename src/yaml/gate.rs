@@ -280,6 +280,13 @@ fn expect(claim: &mut Meaning, change: &Change) -> Option<()> {
             claim.insert("sources", *at, Meaning::source(source))
         }
         Change::RemoveSource { at, .. } => claim.remove("sources", *at),
+        Change::SwapSources { at } => match &mut claim.value("sources")?.what {
+            What::List(items) if at + 1 < items.len() => {
+                items.swap(*at, at + 1);
+                Some(())
+            }
+            What::List(_) | What::Map(_) | What::Scalar { .. } | What::Alias(_) => None,
+        },
         Change::InsertTag { at, tag } => claim.insert("tags", *at, Meaning::text(tag)),
         Change::RemoveTag { at, .. } => claim.remove("tags", *at),
         Change::SetSource { at, field, new, .. } => {

@@ -85,6 +85,7 @@ pub(super) fn patch(
             sheet.insert_item(claim, "sources", *at, &list::Item::Source(source))?
         }
         Change::RemoveSource { at, .. } => sheet.remove_item(claim, "sources", *at)?,
+        Change::SwapSources { at } => sheet.swap_items(claim, "sources", *at)?,
         Change::InsertTag { at, tag } => {
             sheet.insert_item(claim, "tags", *at, &list::Item::Text(tag))?
         }

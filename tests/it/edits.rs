@@ -68,6 +68,9 @@ pub(crate) fn edits(claim: &Claim) -> Vec<Vec<Change>> {
             }]);
         }
     }
+    for at in 1..claim.sources.len() {
+        edits.push(vec![Change::SwapSources { at: at - 1 }]);
+    }
     for (at, tag) in claim.tags.iter().enumerate() {
         edits.push(vec![Change::RemoveTag {
             at,
@@ -103,6 +106,7 @@ pub(crate) fn label(changes: &[Change]) -> String {
         Change::InsertSource { .. } => "source".to_owned(),
         Change::RemoveSource { at, .. } => format!("no source {at}"),
         Change::SetSource { at, field, .. } => format!("{} of source {at}", field.key()),
+        Change::SwapSources { at } => format!("swap source {at}"),
         Change::InsertTag { .. } => "tag".to_owned(),
         Change::RemoveTag { at, .. } => format!("no tag {at}"),
     };

@@ -3,7 +3,7 @@
 
 use super::{Place, Sitting};
 use crate::review::Msg;
-use crate::shell::terminal::lend;
+use crate::shell::terminal::{copy, lend};
 use crate::shell::{browser, editor};
 
 impl Sitting {
@@ -17,7 +17,8 @@ impl Sitting {
         }
     }
 
-    pub(super) fn edit_text(&self, text: &str) -> Msg {
+    /// Lets the editor have a text, in a file of this name.
+    pub(super) fn edit_text(&self, text: &str, name: &str) -> Msg {
         let command = match editor::command() {
             Ok(command) => command,
             Err(reason) => return Msg::Failed(reason),
@@ -25,11 +26,22 @@ impl Sitting {
         if self.place == Place::Nowhere {
             return Msg::Told(format!("would run {}", shell_words::join(&command)));
         }
-        match lend(|| editor::edit(&command, text)) {
+        match lend(|| editor::edit(&command, text, name)) {
             Ok(Ok(Some(text))) => Msg::Edited(text),
-            Ok(Ok(None)) => Msg::Told("the editor changed nothing".to_owned()),
+            Ok(Ok(None)) => Msg::Edited(text.to_owned()),
             Ok(Err(reason)) => Msg::Failed(reason),
             Err(error) => Msg::Failed(format!("the terminal: {error}")),
+        }
+    }
+    /// Copies a text: the terminal puts it where it pastes from, also from afar.
+    pub(super) fn copy(&self, text: &str) -> Msg {
+        let first = text.lines().next().unwrap_or_default();
+        if self.place == Place::Nowhere {
+            return Msg::Told(format!("would copy {first}"));
+        }
+        match copy(text) {
+            Ok(()) => Msg::Told(format!("copied {first}")),
+            Err(error) => Msg::Failed(format!("not copied: {error}")),
         }
     }
 }

@@ -298,7 +298,7 @@ mod tests {
             ),
             (
                 "accept = \"y\"",
-                "'y' cannot be 'accept' in a field of one line, in a field of several lines, in a filter or search being typed and where one of many is picked, where it types itself;",
+                "'y' cannot be 'accept' in a field of one line, in a field of several lines, in the form of a source, in a filter or search being typed and where one of many is picked, where it types itself;",
             ),
             ("note = \"7\"", "where it belongs to counts"),
             (

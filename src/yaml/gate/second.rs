@@ -45,6 +45,7 @@ impl Second {
                 }
                 Change::RemoveSource { .. } => return None,
                 Change::InsertSource { .. }
+                | Change::SwapSources { .. }
                 | Change::InsertTag { .. }
                 | Change::RemoveTag { .. } => change.apply(claim).ok()?,
             }

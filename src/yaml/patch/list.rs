@@ -130,6 +130,39 @@ impl Sheet<'_> {
         Ok(vec![(range, String::new())])
     }
 
+    /// Lets an item and the one behind it change places, with all that stands in their lines.
+    /// Comments between them stay where they are.
+    pub(super) fn swap_items(
+        &self,
+        claim: &Node,
+        key: &str,
+        at: usize,
+    ) -> Result<Vec<Cut>, Refusal> {
+        let Some((name, list)) = claim.pair(key) else {
+            return refuse(format!("there is no '{key}'"));
+        };
+        let (items, flow) = listed(list, key)?;
+        let (Some(first), Some(second)) = (items.get(at), items.get(at + 1)) else {
+            return refuse("there is no such item");
+        };
+        let pair = first.walk().chain(second.walk());
+        if list.anchor.is_some() || pair.into_iter().any(|node| node.anchor.is_some()) {
+            return refuse(format!("'{key}' has an anchor that may be used elsewhere"));
+        }
+        let (a, b) = if flow {
+            (first.span.clone(), second.span.clone())
+        } else {
+            let lines = |at: usize, item: &Node| {
+                let (_, from) = self.dash(name, items, at)?;
+                Ok(from..line_end(self.text, item.span.end.max(from)))
+            };
+            (lines(at, first)?, lines(at + 1, second)?)
+        };
+        let text = |range: &std::ops::Range<usize>| self.text[range.clone()].to_owned();
+        let (first, second) = (text(&a), text(&b));
+        Ok(vec![(a, second), (b, first)])
+    }
+
     /// The column of an item's dash and the start of its line. The dash is looked for forward from
     /// what stands before, as a parser's spans leave it out.
     fn dash(&self, key: &Node, items: &[Node], at: usize) -> Result<(usize, usize), Refusal> {

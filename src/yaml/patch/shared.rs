@@ -33,9 +33,10 @@ pub(super) fn check(root: &Node, claim: &Node, change: &Change) -> Result<(), Re
     }
     let (key, whole) = match change {
         Change::Set { field, .. } => (field.key(), true),
-        Change::InsertSource { .. } | Change::RemoveSource { .. } | Change::SetSource { .. } => {
-            ("sources", false)
-        }
+        Change::InsertSource { .. }
+        | Change::RemoveSource { .. }
+        | Change::SetSource { .. }
+        | Change::SwapSources { .. } => ("sources", false),
         Change::InsertTag { .. } | Change::RemoveTag { .. } => ("tags", false),
     };
     let Some(value) = claim.get(key) else {
@@ -45,7 +46,10 @@ pub(super) fn check(root: &Node, claim: &Node, change: &Change) -> Result<(), Re
         Change::RemoveSource { at, .. }
         | Change::SetSource { at, .. }
         | Change::RemoveTag { at, .. } => value.items().and_then(|items| items.get(*at)),
-        Change::Set { .. } | Change::InsertSource { .. } | Change::InsertTag { .. } => None,
+        Change::Set { .. }
+        | Change::InsertSource { .. }
+        | Change::SwapSources { .. }
+        | Change::InsertTag { .. } => None,
     };
     let inside = item.into_iter().chain(whole.then_some(value));
     let shared = of(value).or_else(|| inside.flat_map(Node::walk).find_map(of));
