@@ -14,7 +14,7 @@ use crate::shell::state::digest;
 use crate::shell::terminal::{NoTerminal, is_usable, survive_file_size_limit};
 use crate::shell::{console, looks, place, reviewer, settings};
 use crate::text::SafeText;
-use crate::ui::picture;
+use crate::ui::{Depth, picture};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -91,7 +91,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         .then(|| place::read(&session.target.file))
         .flatten();
     let at_terminal = looks::at_terminal(&settings, palette);
-    let played_theme = looks::played(&settings, palette);
+    let played_theme = looks::played(&settings, palette, depth(options.print));
     let mouse = settings.mouse && !options.no_mouse;
     let start = Start {
         name,
@@ -127,6 +127,14 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     }
     tell_unsaved(sitting.end());
     Ok(0)
+}
+
+/// The colours of a frame that is printed.
+const fn depth(print: Option<Print>) -> Depth {
+    match print {
+        Some(Print::Svg) => Depth::True,
+        Some(Print::Text) | None => Depth::Sixteen,
+    }
 }
 
 /// Puts right what a killed run has left.

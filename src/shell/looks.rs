@@ -10,10 +10,11 @@ pub fn at_terminal(settings: &Settings, palette: &'static Palette) -> Theme {
     looks(settings, palette, |name| std::env::var(name).ok())
 }
 
-/// The theme of a review that is played: the same wherever that happens.
+/// The theme of a review that is played, where nothing else is set with colours of this depth: the
+/// same wherever that happens.
 #[must_use]
-pub fn played(settings: &Settings, palette: &'static Palette) -> Theme {
-    let depth = settings.depth.unwrap_or(Depth::Sixteen);
+pub fn played(settings: &Settings, palette: &'static Palette, depth: Depth) -> Theme {
+    let depth = settings.depth.unwrap_or(depth);
     Theme::new(palette, depth, settings.ascii.unwrap_or(false))
 }
 

@@ -9,6 +9,7 @@ mod edits;
 mod evidence;
 mod finding;
 mod generated;
+mod guide;
 mod harness;
 mod house;
 mod journal;
