@@ -18,6 +18,7 @@ mod keystrokes;
 mod kills;
 mod merge_laws;
 mod outside;
+mod patches;
 mod pointer;
 #[expect(unreachable_pub, reason = "the fuzzer reaches it")]
 #[path = "../../fuzz/src/lib.rs"]

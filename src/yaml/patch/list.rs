@@ -92,11 +92,10 @@ impl Sheet<'_> {
         let dash = self.key_column(claim)? + 2;
         let stop = line_end(self.text, null.span.end);
         let lines = format!("{}{}", self.eol, self.item_lines(item, dash));
-        let mut cuts = vec![(stop..stop, lines)];
-        if null.span.end > colon {
-            cuts.push((colon..null.span.end, String::new()));
-        }
-        Ok(cuts)
+        Ok(vec![
+            (colon..null.span.end.max(colon), String::new()),
+            (stop..stop, lines),
+        ])
     }
 
     pub(super) fn remove_item(

@@ -109,7 +109,8 @@ impl Sheet<'_> {
             return refuse("something else follows on the same line");
         }
         let mut at = next_line(self.text, value.span.end);
-        while at < self.text.len() {
+        // The empty line at the end of the text has no such comment.
+        loop {
             let line = &self.text[at..line_end(self.text, at)];
             let spaces = line.len() - line.trim_start_matches(' ').len();
             if spaces <= key_column || !line[spaces..].starts_with('#') {
@@ -154,7 +155,6 @@ impl Sheet<'_> {
             return Ok(vec![(flow_range(&spans, nth), String::new())]);
         }
         let start = line_start(self.text, key.span.start);
-        let stop = line_end(self.text, value.span.end);
         if self.text[start..key.span.start].trim().is_empty() {
             let mut range = start..next_line(self.text, value.span.end);
             if range.end == self.text.len() && !ends_line(self.text) {
@@ -166,7 +166,7 @@ impl Sheet<'_> {
         let Some((next, _)) = pairs.get(nth + 1) else {
             return refuse("the key does not begin its line");
         };
-        if self.text[value.span.end..next.span.start].contains('#') || stop > next.span.start {
+        if self.text[value.span.end..next.span.start].contains('#') {
             return refuse("a comment stands between the claim's first key and the next");
         }
         Ok(vec![(key.span.start..next.span.start, String::new())])
