@@ -34,7 +34,7 @@ fn width_alone(c: char) -> usize {
 }
 
 fn is_split(grapheme: &str) -> bool {
-    grapheme.len() > 1 && grapheme.chars().map(width_alone).sum::<usize>() > width_of(grapheme)
+    grapheme.chars().map(width_alone).sum::<usize>() > width_of(grapheme)
 }
 
 /// The letters of a grapheme, each with the marks that follow it.
@@ -66,5 +66,6 @@ mod tests {
         assert_eq!(widths("中e\u{301}한"), [2, 1, 2]);
         assert_eq!(widths("لا"), [1, 1]);
         assert_eq!(widths("ｶﾞ"), [2]);
+        assert_eq!(widths("👍\u{1f3fd}\u{ff9e}"), [2, 2, 1]);
     }
 }

@@ -11,7 +11,7 @@ use super::glyph::is_hidden;
 /// is no such sequence.
 pub(super) fn plain(grapheme: &str) -> Option<String> {
     let joined = |c: char| matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}');
-    if grapheme.is_ascii() || !grapheme.contains(joined) {
+    if !grapheme.contains(joined) {
         return None;
     }
     let mut parts = String::new();
@@ -62,6 +62,7 @@ mod tests {
         for other in [
             "e\u{301}",
             "1\u{fe0f}",
+            "中\u{fe0f}",
             "👍\u{200d}",
             "👍\u{fe0f}\u{fe0f}",
             "\u{200d}",

@@ -11,7 +11,6 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar;
 
 use super::Safe;
-use super::cell::cells;
 use super::emoji;
 use super::segment::segments;
 
@@ -82,6 +81,7 @@ fn is_clean(grapheme: &str, joins: bool) -> bool {
     if grapheme.len() > LONGEST {
         return false;
     }
+    // What takes no cell has to belong to something that does.
     let (mut marks, mut wide, mut joined) = (0, false, false);
     for c in grapheme.chars() {
         let after_joiner = std::mem::replace(&mut joined, is_joiner(c));
@@ -92,7 +92,7 @@ fn is_clean(grapheme: &str, joins: bool) -> bool {
         marks += usize::from(cells == 0);
         wide |= cells > 0;
     }
-    marks <= MARKS && (wide || cells(grapheme).next().is_some_and(|(_, cells)| cells > 0))
+    marks <= MARKS && wide
 }
 
 fn stand_in(grapheme: &str, joins: bool) -> String {
@@ -219,6 +219,21 @@ mod tests {
         assert_eq!(shown("a\u{202e}b\u{85}"), "a<U+202E>b<U+0085>");
         assert_eq!(shown("co\u{ad}op\u{200b}"), "co<U+00AD>op<U+200B>");
         assert_eq!(shown("\u{301}x"), "\u{25cc}\u{301}x");
+        assert_eq!(shown("a\u{fe0f}\u{301}"), "a<U+FE0F>\u{25cc}\u{301}");
+        assert_eq!(shown("\u{94d}\u{200d}"), "\u{25cc}\u{94d}<U+200D>");
+        assert_eq!(shown("\u{7f}\u{ffff}\u{1fffe}"), "␡<U+FFFF><U+1FFFE>");
+        assert_eq!(shown("a\tb\r\n"), "a    b␊");
+    }
+
+    #[test]
+    fn what_is_shown_in_another_things_place_is_told_apart() {
+        let altered = |raw| glyphs(raw).map(|glyph| glyph.altered).collect::<Vec<_>>();
+        for same in ["a", "\t", "中", "e\u{301}", "क्‍ष", "❤\u{fe0f}"] {
+            assert_eq!(altered(same), [false], "{same:?}");
+        }
+        for other in ["\r\n", "\n", "\u{7f}", "\u{202e}", "\u{301}", "中\u{fe0f}"] {
+            assert_eq!(altered(other), [true], "{other:?}");
+        }
     }
 
     #[test]
@@ -235,6 +250,16 @@ mod tests {
         let text = shown(&flood);
         assert!(text.len() < 64, "{} bytes", text.len());
         assert!(text.ends_with("<+22>x"), "{text}");
+        let most = format!("e{}", "\u{301}".repeat(8));
+        assert_eq!(shown(&most), most);
+        assert_eq!(shown(&format!("{most}\u{301}")), format!("{most}<+1>"));
+        // Of 32 bytes, of more, and of less and then more.
+        let full = format!("\u{1d400}{}", "\u{1d167}".repeat(7));
+        assert_eq!(shown(&full), full);
+        let stack = "क्".repeat(5);
+        assert_eq!(shown(&format!("{stack}क्ष")), format!("{stack}<+3>"));
+        let marked = format!("{stack}\u{301}");
+        assert_eq!(shown(&format!("{marked}\u{301}")), format!("{marked}<+1>"));
     }
 
     #[test]

@@ -164,6 +164,24 @@ mod tests {
     }
 
     #[test]
+    fn what_does_not_fit_ends_with_a_sign_of_it() {
+        for (raw, room, start) in [
+            ("one two", 7, "one two"),
+            ("one two", 6, "one t…"),
+            ("one two", 5, "one…"),
+            ("one two", 1, "…"),
+            ("one two", 0, ""),
+            ("中文字", 6, "中文字"),
+            ("中文字", 5, "中文…"),
+            ("中文字", 4, "中…"),
+            ("\u{202e}a", 9, "<U+202E>a"),
+        ] {
+            assert_eq!(Safe::fitted(raw, room).as_str(), start);
+            assert_eq!(Safe::line(raw).fit(room).into_owned().as_str(), start);
+        }
+    }
+
+    #[test]
     fn the_start_of_a_flood_is_short() {
         let flood = format!("e{}", "\u{301}".repeat(5_000_000));
         let start = Safe::fitted(&flood, 40);

@@ -87,12 +87,8 @@ impl<'t> Lines<'t> {
         let mut range = self.stretch(start).range;
         range.end = start;
         let mut lacking = count;
-        let mut before: Vec<usize> = if start > range.start {
-            let lines = self.wrapped(range.clone()).map(|line| line.start);
-            lines.take_while(|&line| line < start).collect()
-        } else {
-            Vec::new()
-        };
+        let lines = self.wrapped(range.clone()).map(|line| line.start);
+        let mut before: Vec<usize> = lines.take_while(|&line| line < start).collect();
         loop {
             if lacking == 0 {
                 return Ok(start);
