@@ -204,6 +204,23 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_begins_behind_a_word_or_at_least_behind_a_letter() {
+        let words = "one1234 ".repeat(3_000);
+        let cut = words[3..].to_owned();
+        assert!(
+            all(Lines::new(&cut, 60))
+                .iter()
+                .all(|&at| at == 0 || at % 8 == 5)
+        );
+        for (letter, mark) in [("e", "\u{301}"), ("✔", "\u{fe0f}"), ("x", "")] {
+            let before = "x".repeat(STRETCH - letter.len());
+            let text = format!("{before}{letter}{mark}{} x", "x".repeat(SEARCH));
+            let begins = all(Lines::new(&text, 60)).contains(&(STRETCH + mark.len()));
+            assert!(begins, "{mark:?}");
+        }
+    }
+
+    #[test]
     fn the_end_of_a_flood_is_found_at_once() {
         for unit in ["x", "\u{301}", " ", "中", "a ", "\u{202e}"] {
             let text = unit.repeat(10_000_000 / unit.len());

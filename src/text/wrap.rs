@@ -82,6 +82,9 @@ mod tests {
         assert_eq!(lines("extraordinary", 5), ["extra", "ordin", "ary"]);
         assert_eq!(lines("中文測試。", 4), ["中文", "測", "試。"]);
         assert_eq!(lines("", 5), [""]);
+        assert_eq!(lines("a bcd", 3), ["a", "bcd"]);
+        assert_eq!(lines("a\u{202e}bcd", 11), ["a\u{202e}bc", "d"]);
+        assert_eq!(lines("a b\u{202e}", 10), ["a", "b\u{202e}"]);
     }
 
     proptest! {
