@@ -99,14 +99,10 @@ impl History {
     /// Adds a step. Steps that were undone go, but where the saved file still has them, their
     /// taking back becomes steps of its own.
     pub(super) fn push(&mut self, step: Step) {
-        if self.saved > self.done {
-            self.line.truncate(self.saved);
-            let undone = self.line[self.done..].iter().rev();
-            let taken_back: Vec<_> = undone.filter_map(Step::inverse).collect();
-            self.line.extend(taken_back);
-        } else {
-            self.line.truncate(self.done);
-        }
+        self.line.truncate(self.saved.max(self.done));
+        let undone = self.line[self.done..].iter().rev();
+        let taken_back: Vec<_> = undone.filter_map(Step::inverse).collect();
+        self.line.extend(taken_back);
         self.line.push(step);
         self.done = self.line.len();
     }

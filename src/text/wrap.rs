@@ -83,6 +83,9 @@ mod tests {
         assert_eq!(lines("中文測試。", 4), ["中文", "測", "試。"]);
         assert_eq!(lines("", 5), [""]);
         assert_eq!(lines("a bcd", 3), ["a", "bcd"]);
+        assert_eq!(lines("  abcd", 4), ["  ab", "cd"]);
+        assert_eq!(lines("中abc", 4), ["中", "abc"]);
+        assert_eq!(lines("中。", 3), ["中", "。"]);
         assert_eq!(lines("a\u{202e}bcd", 11), ["a\u{202e}bc", "d"]);
         assert_eq!(lines("a b\u{202e}", 10), ["a", "b\u{202e}"]);
     }

@@ -17,6 +17,7 @@ mod journeys;
 mod keystrokes;
 mod kills;
 mod merge_laws;
+mod others;
 mod outside;
 mod patches;
 mod pointer;
