@@ -1,11 +1,13 @@
 //! `shell::disk`: faults at every operation, kills at every point, power cuts, and the real file system.
 
+mod carried;
 mod cuts;
 pub(crate) mod dice;
 pub(crate) mod elsewhere;
 mod faults;
 mod faulty;
 mod journal;
+mod left;
 mod model;
 mod notice;
 mod power;
