@@ -15,4 +15,5 @@ mod real;
 mod rights;
 mod scenario;
 mod sitting;
+mod system;
 mod words;

@@ -25,6 +25,7 @@ mod pointer;
 #[path = "../../fuzz/src/lib.rs"]
 mod properties;
 mod replay;
+mod resumed;
 mod scalars;
 mod seeds;
 mod settings;

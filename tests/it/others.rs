@@ -6,7 +6,7 @@ use tickmark::review::{
 };
 use tickmark::yaml::{Document, Limits, Opened, Splice};
 
-const FILE: &str = "\
+pub(crate) const FILE: &str = "\
 claims:
   - id: a
     text: The tram is yellow.
@@ -27,12 +27,16 @@ fn reread(text: &str) -> Box<Reread> {
 }
 
 /// A sitting whose disk is only told of.
-struct Sitting {
-    review: Review,
+pub(crate) struct Sitting {
+    pub(crate) review: Review,
 }
 
 impl Sitting {
-    fn new(text: &str, records: Vec<Record>) -> Self {
+    pub(crate) fn new(text: &str, records: Vec<Record>) -> Self {
+        Self::resumed(text, records, false)
+    }
+
+    pub(crate) fn resumed(text: &str, records: Vec<Record>, trim: bool) -> Self {
         let review = Review::new(Start {
             opened: opened(text),
             name: "claims.yaml".to_owned(),
@@ -45,14 +49,14 @@ impl Sitting {
             past: Some(Past {
                 records,
                 digest: text.to_owned(),
-                trim: false,
+                trim,
             }),
             warning: None,
         });
         Self { review }
     }
 
-    fn press(&mut self, keys: &str) -> Vec<Effect> {
+    pub(crate) fn press(&mut self, keys: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
         for input in parse_script(keys).unwrap() {
             if let Input::Key(chord) = input {
@@ -62,11 +66,11 @@ impl Sitting {
         effects
     }
 
-    fn changed(&mut self, text: &str) -> Vec<Effect> {
+    pub(crate) fn changed(&mut self, text: &str) -> Vec<Effect> {
         self.review.update(Msg::ChangedOnDisk(reread(text)))
     }
 
-    fn save(&mut self) {
+    pub(crate) fn save(&mut self) {
         self.press("<C-s>");
         let told = "saved".to_owned();
         let digest = self.text();
@@ -76,26 +80,26 @@ impl Sitting {
     }
 
     /// What is asked about: mine, theirs and what was before.
-    fn asked(&self) -> Option<[String; 3]> {
+    pub(crate) fn asked(&self) -> Option<[String; 3]> {
         let conflict = self.review.conflict()?;
         Some(self.review.sides(conflict).map(|side| side.text))
     }
 
-    fn told(&self) -> &str {
+    pub(crate) fn told(&self) -> &str {
         self.review.notice().map_or("", |notice| &notice.text)
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(crate::edits::bytes(self.review.document())).unwrap()
     }
 }
 
 /// The file with lines of this kind in its first claim.
-fn with(lines: &str) -> String {
+pub(crate) fn with(lines: &str) -> String {
     FILE.replace("yellow.\n", &format!("yellow.\n{lines}"))
 }
 
-fn note(text: &str) -> String {
+pub(crate) fn note(text: &str) -> String {
     with(&format!("    note: {text}\n"))
 }
 
@@ -146,7 +150,7 @@ fn each_conflict_is_decided_for_itself() {
 }
 
 /// A claim that others put before all.
-fn shifted(text: &str) -> String {
+pub(crate) fn shifted(text: &str) -> String {
     text.replace("claims:\n", "claims:\n  - id: new\n    text: It rains.\n")
 }
 
@@ -235,4 +239,21 @@ fn a_journal_with_a_claim_that_is_not_there_is_set_aside() {
         assert_eq!(effects.contains(&Effect::SetJournalAside), !fits);
         assert_eq!(sitting.text(), FILE);
     }
+}
+
+#[test]
+fn claims_that_others_add_and_take_away_are_counted() {
+    let none = "claims: []\n";
+    let mut sitting = Sitting::new(none, Vec::new());
+    sitting.changed(FILE);
+    assert_eq!(sitting.told(), "merged 2 changes from disk");
+    sitting.changed(FILE);
+    assert_eq!(sitting.told(), "merged 2 changes from disk");
+    sitting.press("v");
+    sitting.changed(&shifted(&FILE.replace("until one", "until two")));
+    assert_eq!(sitting.told(), "merged 2 changes from disk");
+    sitting.press("u");
+    sitting.changed(none);
+    assert_eq!(sitting.told(), "merged 3 changes from disk");
+    assert_eq!(sitting.text(), none);
 }

@@ -210,8 +210,7 @@ fn publish_by_link(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         // Left in place, the old name is only clutter: the file stands complete under the new one.
         Ok(()) => fs::remove_file(from).or(Ok(())),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-        // Neither is there on some: the look before the rename is then all that can be done.
+        // Some have no such links: the look before the rename is then all that can be done.
         Err(_) => match fs::symlink_metadata(to) {
             Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
             Err(_) => fs::rename(from, to),
@@ -259,4 +258,44 @@ fn status(metadata: &Metadata) -> io::Result<Status> {
         uid: metadata.uid(),
         gid: metadata.gid(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_long_gets_more_room_up_to_a_limit() {
+        let long = |size: usize| {
+            filled(move |buffer| {
+                if buffer.capacity() < size {
+                    return Err(Errno::RANGE);
+                }
+                buffer.resize(size, b'x');
+                Ok(size)
+            })
+        };
+        assert_eq!(long(100).unwrap().len(), 100);
+        assert_eq!(long(1 << 20).unwrap().len(), 1 << 20);
+        assert_eq!(long((1 << 20) + 1), Err(Errno::RANGE));
+    }
+
+    #[test]
+    fn without_a_rename_that_spares_what_is_there_it_is_spared_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let [new, file] = ["new", "file"].map(|name| folder.path().join(name));
+        fs::write(&new, "new").unwrap();
+        publish_by_link(&new, &file).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert!(!new.exists());
+        fs::write(&new, "newer").unwrap();
+        let error = publish_by_link(&new, &file).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        // No link leads to a directory, as none leads to a file on some systems.
+        let [from, to] = ["from", "to"].map(|name| folder.path().join(name));
+        fs::create_dir(&from).unwrap();
+        publish_by_link(&from, &to).unwrap();
+        assert!(to.is_dir() && !from.exists());
+    }
 }

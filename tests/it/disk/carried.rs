@@ -101,3 +101,21 @@ fn a_link_is_followed_to_what_it_leads_to_now() {
     };
     assert_eq!((target.path, target.file), (link, moved));
 }
+
+#[test]
+fn a_write_that_is_interrupted_goes_on() {
+    let place = Place::new();
+    let path = place.file();
+    let interrupted = std::cell::Cell::new(0);
+    let slow = Faulty::new(&Real, |op| {
+        if op.name == "write" && interrupted.replace(interrupted.get() + 1) < 3 {
+            return Fate::Failed(Errno::INTR);
+        }
+        Fate::Done
+    });
+    save_as(&slow, &path, NEW, Expect::Bytes(OLD), &place.state).unwrap();
+    assert_eq!(
+        (fs::read(&path).unwrap(), interrupted.get()),
+        (NEW.to_vec(), 4)
+    );
+}

@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use rustix::io::Errno;
-use tickmark::shell::disk::{Expect, Real, RecoverError, Recovered, recover};
+use tickmark::shell::disk::{Expect, Real, RecoverError, Recovered, SaveError, recover};
 
 use super::faulty::{Fate, Faulty};
 use super::real::{NEW, OLD, Place};
@@ -19,6 +19,22 @@ fn left(place: &Place, device: u64, inode: u64, path: &Path) {
     fs::create_dir_all(&place.state).unwrap();
     let text = [label.as_bytes(), OLD].concat();
     fs::write(place.state.join("0.backup"), text).unwrap();
+}
+
+/// The message, word for word.
+fn told(recovered: &Recovered) -> String {
+    match recovered {
+        Recovered::Restored { path, torn } => format!(
+            "a save of {} was cut off; the text before it is back. What stood there is kept in {}.",
+            path.display(),
+            torn.display()
+        ),
+        Recovered::Replaced { path, backup } => format!(
+            "a save of {} was cut off and the file replaced since. The text before it is kept in {}.",
+            path.display(),
+            backup.display()
+        ),
+    }
 }
 
 #[test]
@@ -39,6 +55,9 @@ fn a_backup_belongs_to_a_file_by_its_number_or_its_path() {
         let named = if here { &path } else { elsewhere };
         left(&place, status.dev() + device, status.ino() + inode, named);
         let recovered = recover(&Real, &path, &place.state).unwrap();
+        if let Some(recovered) = &recovered {
+            assert_eq!(recovered.to_string(), told(recovered));
+        }
         let found = recovered.map(|done| matches!(done, Recovered::Restored { .. }));
         assert_eq!(found, restored, "{device} {inode} {here}");
         let text = if restored == Some(true) { OLD } else { TORN };
@@ -85,4 +104,24 @@ fn a_backup_that_is_emptied_is_over_though_its_name_stays() {
     assert_eq!(recover(&Real, &path, &place.state).unwrap(), None);
     assert_eq!(fs::read(&path).unwrap(), NEW);
     assert_eq!(fs::read_dir(&place.state).unwrap().count(), 0);
+}
+
+#[test]
+fn a_rename_that_failed_is_uncertain_only_where_nobody_can_tell() {
+    for (errno, uncertain) in [(Errno::IO, true), (Errno::NOENT, false)] {
+        let place = Place::new();
+        let path = place.file();
+        let failed = std::cell::Cell::new(false);
+        let fs = Faulty::new(&Real, |op| match op.name {
+            "rename" => {
+                failed.set(true);
+                Fate::Failed(Errno::IO)
+            }
+            "status" if failed.get() => Fate::Failed(errno),
+            _ => Fate::Done,
+        });
+        let error = save_as(&fs, &path, NEW, Expect::Bytes(OLD), &place.state).unwrap_err();
+        assert_eq!(matches!(error, SaveError::Uncertain { .. }), uncertain);
+        assert_eq!(fs::read(&path).unwrap(), OLD);
+    }
 }
