@@ -12,6 +12,7 @@ mod model;
 mod notice;
 mod power;
 mod real;
+mod record;
 mod rights;
 mod scenario;
 mod sitting;

@@ -242,6 +242,20 @@ fn a_journal_with_a_claim_that_is_not_there_is_set_aside() {
 }
 
 #[test]
+fn a_save_that_meets_a_changed_file_goes_on_where_nothing_is_to_be_decided() {
+    for (theirs, asks) in [(with("    memo: theirs\n"), false), (note("theirs"), true)] {
+        let mut sitting = Sitting::new(FILE, Vec::new());
+        sitting.press("cmine<CR><C-s>");
+        let outcome = SaveOutcome::Changed(reread(&theirs));
+        let effects = sitting.review.update(Msg::Saved(outcome));
+        let saves = |effect: &Effect| matches!(effect, Effect::Save { .. });
+        assert_eq!(effects.iter().any(saves), !asks);
+        assert_eq!(sitting.asked().is_some(), asks);
+        assert!(sitting.text().contains("note: mine"));
+    }
+}
+
+#[test]
 fn claims_that_others_add_and_take_away_are_counted() {
     let none = "claims: []\n";
     let mut sitting = Sitting::new(none, Vec::new());

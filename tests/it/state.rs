@@ -193,3 +193,28 @@ fn what_is_old_or_too_much_is_dropped_and_what_is_in_use_stays() {
     ];
     assert_eq!(names, left);
 }
+
+#[test]
+fn what_is_just_as_old_or_as_much_as_is_kept_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = SystemTime::now();
+    let own = folder.path().join("own.journal");
+    let make = |name: &str, age: Duration, size: u64| {
+        let file = File::create(folder.path().join(name)).unwrap();
+        file.set_len(size).unwrap();
+        file.set_modified(now - age).unwrap();
+    };
+    make("a.journal", DAY, 63 << 20);
+    make("b.journal", DAY * 90, 1 << 20);
+    symlink("a.journal", folder.path().join("link.journal")).unwrap();
+    assert_eq!(sweep(&Real, folder.path(), &own, now), 0);
+    // What is dropped leaves its room to what is older and smaller.
+    make("c.journal", DAY * 2, (1 << 20) + 1);
+    assert_eq!(sweep(&Real, folder.path(), &own, now), 1);
+    assert_eq!(endings(folder.path()).len(), 3);
+    make("d.journal", DAY * 3, 1);
+    make("e.journal", DAY * 4, 2 << 20);
+    assert_eq!(sweep(&Real, folder.path(), &own, now), 2);
+    let mut left = fs::read_dir(folder.path()).unwrap();
+    assert!(left.any(|name| name.unwrap().file_name() == "d.journal"));
+}
