@@ -256,6 +256,19 @@ fn a_save_that_meets_a_changed_file_goes_on_where_nothing_is_to_be_decided() {
 }
 
 #[test]
+fn reading_again_gives_up_what_is_not_saved() {
+    let theirs = with("    memo: theirs\n");
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    sitting.press("cmine<CR>");
+    sitting.review.update(Msg::Reloaded(reread(&theirs)));
+    assert_eq!(
+        (sitting.text(), sitting.told()),
+        (theirs, "read again from disk")
+    );
+    assert_eq!(sitting.review.unsaved(), 0);
+}
+
+#[test]
 fn claims_that_others_add_and_take_away_are_counted() {
     let none = "claims: []\n";
     let mut sitting = Sitting::new(none, Vec::new());

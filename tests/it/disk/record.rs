@@ -3,15 +3,19 @@
 use std::cell::Cell;
 use std::fs::{self, File};
 use std::io;
+use std::path::Path;
 
 use rustix::io::Errno;
 use tickmark::review::Record;
-use tickmark::shell::disk::Real;
-use tickmark::shell::journal::{Journal, forget};
+use tickmark::shell::disk::{Files, Real};
+use tickmark::shell::journal::{Journal, forget, lines, records};
+use tickmark::shell::keeping::{Beginning, begin_in};
 use tickmark::shell::lock::{LockError, sitting, writing};
 
 use super::faulty::{Fate, Faulty};
 use super::real::Place;
+use super::scenario::{STATE, Scenario};
+use super::sitting::Sitting;
 
 const NOW: &str = "2026-11-23T14:05:00Z";
 
@@ -102,6 +106,101 @@ fn a_lock_file_that_cannot_be_opened_or_made_is_an_error() {
             }
         });
         let outcome = writing(&refusing, &place.state, &path);
-        assert!(matches!(outcome, Err(LockError::Io { .. })), "{name}");
+        let Err(LockError::Io { error, .. }) = outcome else {
+            panic!("{name}");
+        };
+        assert_eq!(error.kind(), io::ErrorKind::PermissionDenied, "{name}");
     }
+}
+
+#[test]
+fn a_line_counts_only_with_its_own_sum() {
+    let (text, _) = lines(&[Record::Undo], 0);
+    assert_eq!(records(text.as_bytes()), (vec![Record::Undo], text.len()));
+    for wrong in [
+        text.replace("undo", "redo"),
+        format!("0{text}"),
+        text[1..].to_owned(),
+        text.replacen(' ', "", 1),
+    ] {
+        assert_eq!(records(wrong.as_bytes()), (Vec::new(), 0), "{wrong}");
+    }
+}
+
+#[test]
+fn a_record_whose_write_is_interrupted_is_written() {
+    let (place, path) = begun();
+    let writes = Cell::new(0);
+    let slow = Faulty::new(&Real, |op| {
+        if op.name == "write" && writes.replace(writes.get() + 1) < 2 {
+            return Fate::Failed(Errno::INTR);
+        }
+        Fate::Done
+    });
+    let (mut journal, _) = Journal::open(slow, &place.state, &path).unwrap();
+    journal.append(&[Record::Redo]).unwrap();
+    let (_, found) = Journal::open(Real, &place.state, &path).unwrap();
+    assert_eq!(found.records, [Record::Undo, Record::Redo]);
+}
+
+fn begin<F: Files + Clone>(fs: &F, place: &Place, path: &Path) -> Beginning<F> {
+    begin_in(fs, &place.state, path, "claims.yaml", String::new(), NOW)
+}
+
+#[test]
+fn without_a_journal_the_lock_is_held_all_the_same() {
+    let (place, path) = begun();
+    let refusing = Faulty::new(&Real, |op| {
+        let journal = |path: &Path| path.extension().is_some_and(|ending| ending == "journal");
+        if op.name == "status" && op.path.is_some_and(journal) {
+            Fate::Failed(Errno::IO)
+        } else {
+            Fate::Done
+        }
+    });
+    let first = begin(&refusing, &place, &path);
+    let told = first.warning.clone().unwrap();
+    assert!(told.ends_with(": save often"), "{told}");
+    assert_eq!(first.keeping.warning(), first.warning);
+    assert!(first.past.is_none() && first.held.is_none());
+    assert!(begin(&Real, &place, &path).held.is_some());
+    drop(first);
+    let mut third = begin(&Real, &place, &path);
+    assert_eq!(third.past.unwrap().records, [Record::Undo]);
+    third.keeping.set_aside();
+    drop(third.keeping);
+    assert_eq!(begin(&Real, &place, &path).past.unwrap().records, []);
+    assert!(forget(&Real, &place.state, &path).unwrap());
+}
+
+#[test]
+fn a_save_is_added_to_the_journal_and_does_not_make_it_anew() {
+    let model = Scenario::Plain.model(b"claims:\n- id: a\n  text: one\n");
+    let made = Cell::new(0);
+    let watched = Faulty::new(&model, |op| {
+        let kept = op.path.is_some_and(|path| path.starts_with(STATE));
+        made.set(made.get() + usize::from(op.name == "create" && kept));
+        Fate::Done
+    });
+    let mut sitting = Sitting::open(&watched).unwrap();
+    sitting.play("cone<CR>");
+    let before = made.get();
+    sitting.play("<C-s>c<C-u>two<CR><C-s>");
+    assert_eq!(made.get(), before);
+}
+
+#[test]
+fn a_save_waits_for_that_of_another() {
+    let place = Place::new();
+    let path = place.dir.join("claims.yaml");
+    let tries = Cell::new(0);
+    let busy = Cell::new(Some(writing(&Real, &place.state, &path).unwrap()));
+    let watched = Faulty::new(&Real, |op| {
+        if op.name == "lock" && tries.replace(tries.get() + 1) == 2 {
+            busy.take();
+        }
+        Fate::Done
+    });
+    assert!(writing(&watched, &place.state, &path).is_ok());
+    assert_eq!(tries.get(), 3);
 }
