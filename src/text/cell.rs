@@ -67,5 +67,6 @@ mod tests {
         assert_eq!(widths("لا"), [1, 1]);
         assert_eq!(widths("ｶﾞ"), [2]);
         assert_eq!(widths("👍\u{1f3fd}\u{ff9e}"), [2, 2, 1]);
+        assert_eq!(widths("👍\u{1f3fd}\u{301}"), [2, 2]);
     }
 }

@@ -256,6 +256,7 @@ mod tests {
         // Of 32 bytes, of more, and of less and then more.
         let full = format!("\u{1d400}{}", "\u{1d167}".repeat(7));
         assert_eq!(shown(&full), full);
+        assert!(glyphs(&full).all(|glyph| !glyph.altered));
         let stack = "क्".repeat(5);
         assert_eq!(shown(&format!("{stack}क्ष")), format!("{stack}<+3>"));
         let marked = format!("{stack}\u{301}");

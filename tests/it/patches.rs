@@ -1,6 +1,6 @@
 //! What single edits make of a text, byte for byte: places in lists, ends of files, odd layouts.
 
-use tickmark::claims::{Change, Field, Source};
+use tickmark::claims::{Change, Field, Source, SourceField};
 use tickmark::yaml::{Document, Limits};
 
 use crate::edits::bytes;
@@ -43,10 +43,41 @@ fn an_item_goes_where_it_is_put() {
     let scalars = "claims:\n  - text: x\n    tags:\n      - |-\n        a\n      - b\n";
     let expected = scalars.replace("      - b", "      - new\n      - b");
     assert_eq!(with_tag(scalars, 1), expected);
+    let urls = "claims:\n  - text: x\n    sources:\n      - >-\n        https://example.org/1\n      \
+                - url: https://example.org/2\n";
+    let new = after(urls, |_| Change::InsertSource {
+        at: 1,
+        source: Source::link("https://example.org/new"),
+    });
+    let expected = urls.replace("- url", "- https://example.org/new\n      - url");
+    assert_eq!(new, expected);
     let flow = "claims:\n  - text: x\n    tags: [a, b]\n";
     for (at, list) in [(0, "[new, a, b]"), (1, "[a, new, b]"), (2, "[a, b, new]")] {
         assert_eq!(with_tag(flow, at), flow.replace("[a, b]", list));
     }
+}
+
+#[test]
+fn a_block_scalar_at_the_head_of_a_list_is_edited_like_any_other() {
+    let text = "claims:\n  - text: >-\n      The river\n      is clean.\n    tags:\n      - |-\n        \
+                a\n      - b\n";
+    assert_eq!(
+        without_tag(text, 0),
+        text.replace("      - |-\n        a\n", "")
+    );
+    assert_eq!(without_tag(text, 1), text.replace("      - b\n", ""));
+    let new = text.replace("      - |-", "      - new\n      - |-");
+    assert_eq!(with_tag(text, 0), new);
+    let url =
+        "claims:\n  - text: |\n      x\n    sources:\n      - >-\n        https://example.org/1\n";
+    let change = |_: &_| Change::SetSource {
+        at: 0,
+        field: SourceField::Url,
+        old: Some("https://example.org/1".into()),
+        new: Some("https://example.org/2".into()),
+    };
+    let expected = url.replace(">-", "|-").replace("org/1", "org/2");
+    assert_eq!(after(url, change), expected);
 }
 
 #[test]

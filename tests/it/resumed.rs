@@ -83,16 +83,16 @@ fn of_a_large_journal_only_what_is_not_saved_stays() {
     sitting.press("cone<CR>c<C-u>two<CR>");
     sitting.save();
     let saved = sitting.text();
-    sitting.press("jcthree<CR>c<C-u>four<CR>u");
-    let three = sitting.text();
+    sitting.press("jcthree<CR>c<C-u>four<CR>c<C-u>five<CR>c<C-u>six<CR>u");
+    let five = sitting.text();
     let records = sitting.review.records();
     let mut sitting = Sitting::resumed(&saved, records, true);
-    assert_eq!(sitting.review.unsaved(), 1);
+    assert_eq!(sitting.review.unsaved(), 3);
     assert!(begins_anew(&sitting.review.update(Msg::Tick)));
-    assert_eq!(sitting.text(), three);
+    assert_eq!(sitting.text(), five);
     sitting.press("<C-r>");
-    assert_eq!(sitting.review.unsaved(), 2);
-    sitting.press("uuuuu");
+    assert_eq!(sitting.review.unsaved(), 4);
+    sitting.press("9u");
     assert_eq!((sitting.text(), sitting.review.unsaved()), (saved, 0));
 }
 

@@ -228,11 +228,10 @@ impl Builder<'_> {
                 colon..colon
             }
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                let from = self
-                    .open
-                    .last()
-                    .and_then(|open| open.children.last())
-                    .map_or(0, |before| before.span.end);
+                let from = self.open.last().map_or(0, |open| {
+                    let before = open.children.last();
+                    before.map_or(open.start, |before| before.span.end)
+                });
                 let start = block_header(self.text, from, span.start).unwrap_or(span.start);
                 let parent = match self.open.last() {
                     Some(open) if open.map => open
