@@ -81,8 +81,8 @@ fn a_block_scalar_at_the_head_of_a_list_is_edited_like_any_other() {
 }
 
 #[test]
-fn comments_and_blanks_may_stand_before_a_dash() {
-    let text = "claims:\n  - text: x\n    tags:\n      # of\n\n      -\n        a\n";
+fn comments_blanks_and_a_tag_may_stand_before_a_dash() {
+    let text = "claims:\n  - text: x\n    tags:\n      !!seq\n      # of\n\n      -\n        a\n";
     assert_eq!(
         with_tag(text, 0),
         text.replace("      -\n", "      - new\n      -\n")

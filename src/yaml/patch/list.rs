@@ -3,7 +3,7 @@
 use super::map::flow_range;
 use super::{Cut, Manner, Refusal, Sheet, refuse};
 use crate::claims::{CLAIM_KEYS, Source, SourceField};
-use crate::yaml::lines::{ends_line, line_end, line_start, next_line};
+use crate::yaml::lines::{ends_line, line_end, next_line};
 use crate::yaml::scalar::{self, Setting};
 use crate::yaml::tree::{Kind, Node};
 
@@ -175,16 +175,8 @@ impl Sheet<'_> {
             if bare.starts_with("- ") || bare == "-" {
                 return Ok((line.len() - bare.len(), from));
             }
-            if !bare.trim().is_empty() && !bare.starts_with('#') {
-                break;
-            }
+            // A blank line, a comment, or the list's tag.
             from = next_line(self.text, from);
-        }
-        let start = line_start(self.text, items[at].span.start);
-        let line = &self.text[start..];
-        let bare = line.trim_start_matches(' ');
-        if bare.starts_with("- ") {
-            return Ok((line.len() - bare.len(), start));
         }
         refuse("the list's layout is not one that can be added to")
     }
