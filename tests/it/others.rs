@@ -277,8 +277,11 @@ fn claims_that_others_add_and_take_away_are_counted() {
     sitting.changed(FILE);
     assert_eq!(sitting.told(), "merged 2 changes from disk");
     sitting.press("v");
-    sitting.changed(&shifted(&FILE.replace("until one", "until two")));
-    assert_eq!(sitting.told(), "merged 2 changes from disk");
+    let both = FILE
+        .replace("until one", "until two")
+        .replace("yellow", "red");
+    sitting.changed(&shifted(&both));
+    assert_eq!(sitting.told(), "merged 3 changes from disk");
     sitting.press("u");
     sitting.changed(none);
     assert_eq!(sitting.told(), "merged 3 changes from disk");

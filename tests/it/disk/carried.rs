@@ -5,13 +5,13 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::Path;
 
-use rustix::fs::{XattrFlags, setxattr};
+use rustix::fs::{XattrFlags, getxattr, setxattr};
 use rustix::io::Errno;
 use tickmark::shell::disk::{Expect, Kept, Real, Saved, Seen, load, look};
 
 use super::elsewhere::{is_root, skip};
 use super::faulty::{Fate, Faulty};
-use super::real::{NEW, OLD, Place};
+use super::real::{NEW, OLD, Place, access_list};
 use super::scenario::{LIMIT, save_as};
 
 /// Saves where the system refuses the operations `refused`, and writing in place too.
@@ -50,6 +50,23 @@ fn attributes_that_cannot_be_listed_are_told() {
         saved.to_string(),
         "saved; could not keep: extended attributes."
     );
+}
+
+#[test]
+fn an_access_list_of_its_own_stays_where_new_files_get_another() {
+    let place = Place::new();
+    let path = place.file();
+    let (own, inherited) = ("system.posix_acl_access", "system.posix_acl_default");
+    let none = XattrFlags::empty();
+    if setxattr(&path, own, &access_list(0), none).is_err() {
+        return skip("no access lists here");
+    }
+    setxattr(&place.dir, inherited, &access_list(4), none).unwrap();
+    let saved = place.save(&path).unwrap();
+    assert!(saved.not_kept.is_empty() && !saved.in_place);
+    let mut found = [0; 100];
+    let length = getxattr(&path, own, &mut found).unwrap();
+    assert_eq!(found[..length], access_list(0));
 }
 
 #[test]

@@ -208,11 +208,11 @@ fn attributes_stay() {
     assert_eq!(getxattr(&path, "user.empty", &mut value[..]).unwrap(), 0);
 }
 
-/// An access list in the form the kernel takes: user 1000 may read.
-fn access_list() -> Vec<u8> {
+/// An access list in the form the kernel takes: user 1000 has these rights.
+pub(super) fn access_list(rights: u16) -> Vec<u8> {
     let entries: [(u16, u16, u32); 5] = [
         (1, 6, u32::MAX),
-        (2, 4, 1000),
+        (2, rights, 1000),
         (4, 4, u32::MAX),
         (16, 4, u32::MAX),
         (32, 4, u32::MAX),
@@ -232,17 +232,17 @@ fn an_access_list_stays_and_none_is_added() {
     let place = Place::new();
     let path = place.file();
     let mut found = [0; 100];
-    if setxattr(&path, FILE, &access_list(), XattrFlags::empty()).is_err() {
+    if setxattr(&path, FILE, &access_list(4), XattrFlags::empty()).is_err() {
         return skip("no access lists here");
     }
     saved(place.save(&path), &path);
     let length = getxattr(&path, FILE, &mut found).unwrap();
-    assert_eq!(found[..length], access_list());
+    assert_eq!(found[..length], access_list(4));
 
     fs::remove_file(&path).unwrap();
     let path = place.file();
     let inherited = "system.posix_acl_default";
-    setxattr(&place.dir, inherited, &access_list(), XattrFlags::empty()).unwrap();
+    setxattr(&place.dir, inherited, &access_list(4), XattrFlags::empty()).unwrap();
     assert!(saved(place.save(&path), &path).not_kept.is_empty());
     assert_eq!(getxattr(&path, FILE, &mut found), Err(Errno::NODATA));
 }
