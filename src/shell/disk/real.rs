@@ -281,6 +281,17 @@ mod tests {
     }
 
     #[test]
+    fn only_a_request_that_is_not_known_is_left_undone() {
+        for (errno, unknown) in [
+            (Errno::INVAL, true),
+            (Errno::NOTSUP, true),
+            (Errno::IO, false),
+        ] {
+            assert_eq!(has_no_request(&errno.into()), unknown);
+        }
+    }
+
+    #[test]
     fn without_a_rename_that_spares_what_is_there_it_is_spared_too() {
         let folder = tempfile::tempdir().unwrap();
         let [new, file] = ["new", "file"].map(|name| folder.path().join(name));
