@@ -1,6 +1,6 @@
 //! What others save while a sitting goes on: merged, or asked about once for each text.
 
-use tickmark::keys::{Input, parse_script};
+use tickmark::keys::{Input, Keymap, parse_script};
 use tickmark::review::{
     Advance, Edit, Effect, Msg, Past, Record, Reread, Review, SaveOutcome, Start, Step,
 };
@@ -38,20 +38,20 @@ impl Sitting {
 
     pub(crate) fn resumed(text: &str, records: Vec<Record>, trim: bool) -> Self {
         let review = Review::new(Start {
-            opened: opened(text),
             name: "claims.yaml".to_owned(),
             article: Err(None),
             reviewer: "desk".to_owned(),
             advance: Advance::Stay,
+            keymap: Keymap::default(),
+            ratings: Vec::new(),
             now: "2026-11-23T14:05:00Z".to_owned(),
             size: (120, 40),
-            read_only: None,
             past: Some(Past {
                 records,
                 digest: text.to_owned(),
                 trim,
             }),
-            warning: None,
+            ..Start::new(opened(text))
         });
         Self { review }
     }

@@ -1,5 +1,6 @@
 //! What a sitting takes up of the journal of an earlier one, and what it writes down anew.
 
+use tickmark::claims::Field;
 use tickmark::keys::Context;
 use tickmark::review::{Effect, Msg, Purpose, Record};
 
@@ -9,7 +10,7 @@ fn draft(item: usize, id: &str, text: Option<&str>) -> Record {
     Record::Draft {
         item,
         id: id.to_owned(),
-        purpose: Purpose::Note,
+        purpose: Purpose::Field(Field::Note),
         text: text.map(str::to_owned),
     }
 }
