@@ -73,8 +73,10 @@ fn measure(claims: &str) -> Vec<Duration> {
             }
         }
     });
-    // Until it has opened the file and has nothing more to prepare.
-    while reads.recv_timeout(Duration::from_secs(3)).is_ok() {}
+    // Until it has opened the file and has nothing more to prepare. At rest it draws once a second.
+    let first = reads.recv_timeout(Duration::from_secs(60));
+    first.expect("a first frame");
+    while reads.recv_timeout(Duration::from_millis(500)).is_ok() {}
     let mut press = |key: &str| keys.write_all(key.as_bytes()).and_then(|()| keys.flush());
     let mut times = Vec::new();
     for nth in 0..KEYS {
@@ -92,7 +94,7 @@ fn measure(claims: &str) -> Vec<Duration> {
 
 /// The moment of the last byte before it gets quiet.
 fn last(reads: &Receiver<Instant>) -> Option<Instant> {
-    let mut last = reads.recv_timeout(Duration::from_millis(500)).ok()?;
+    let mut last = reads.recv_timeout(Duration::from_millis(100)).ok()?;
     while let Ok(read) = reads.recv_timeout(QUIET) {
         last = read;
     }
