@@ -30,6 +30,7 @@ const EDITABLE: &[Entry] = &[
     Entry::Field(Field::Prefix),
     Entry::Field(Field::Suffix),
     Entry::Field(Field::Id),
+    Entry::Field(Field::ReviewedBy),
 ];
 
 /// Of a present value, so much is told where fields are picked, in characters.

@@ -81,7 +81,7 @@ const fn field_title(field: Field) -> &'static str {
         Field::Memo => "Memo · stays on the desk",
         Field::Flag => "Flag · why the claim wants attention",
         Field::Draft => "Draft",
-        Field::ReviewedBy => "Reviewed by",
+        Field::ReviewedBy => "Reviewed by · whose mark it is",
         Field::ReviewedAt => "Reviewed at",
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Mode, Offer, Purpose, Review, TextField};
-use crate::claims::{Change, Claim, Field, touch};
+use crate::claims::{Change, Claim, Field, Status, touch};
 
 /// How many are offered at once.
 const MOST: usize = 6;
@@ -23,7 +23,12 @@ const KINDS: &[&str] = &[
 const fn is_for_many(field: Field) -> bool {
     matches!(
         field,
-        Field::Flag | Field::Kind | Field::Speaker | Field::AsOf | Field::Rating
+        Field::Flag
+            | Field::Kind
+            | Field::Speaker
+            | Field::AsOf
+            | Field::Rating
+            | Field::ReviewedBy
     )
 }
 
@@ -78,7 +83,9 @@ impl Review {
     pub(super) fn known_words(&self, purpose: Purpose) -> Vec<Offer> {
         let field = match purpose {
             Purpose::Tags => None,
-            Purpose::Field(field @ (Field::Kind | Field::Speaker | Field::Rating)) => Some(field),
+            Purpose::Field(
+                field @ (Field::Kind | Field::Speaker | Field::Rating | Field::ReviewedBy),
+            ) => Some(field),
             Purpose::Field(_)
             | Purpose::Source { .. }
             | Purpose::Form { .. }
@@ -228,11 +235,23 @@ impl Review {
     pub(super) fn set_text(&mut self, field: Field, text: &str) -> bool {
         let text = text.trim_end();
         let new = (!text.is_empty()).then(|| text.to_owned());
-        let targets = if is_for_many(field) {
+        let mut targets = if is_for_many(field) {
             self.targets()
         } else {
             vec![self.cursor]
         };
+        if field == Field::ReviewedBy {
+            targets.retain(|&item| self.claims[item].claim.status() != Status::Unreviewed);
+            let refused = match (targets.is_empty(), new.is_none()) {
+                (true, _) => "only a mark has a reviewer; there is none",
+                (_, true) => "a mark has a reviewer; x clears it",
+                (false, false) => "",
+            };
+            if !refused.is_empty() {
+                self.tell_error(refused);
+                return false;
+            }
+        }
         let changes = targets.into_iter().map(|item| {
             let claim = &self.claims[item].claim;
             let change = Change::set(claim, field, new.clone());

@@ -72,6 +72,24 @@ fn tags_flags_and_kinds_are_for_all_that_is_selected() {
 }
 
 #[test]
+fn marks_are_handed_to_another_reviewer_at_once() {
+    let desk = small();
+    let (_, file) = plays(&desk, "vj*ereviewed<CR><C-u>desk-9<CR>");
+    assert_eq!(file.matches("reviewed_by: desk-9").count(), 1, "{file}");
+    let (_, file) = plays(&desk, "jv*ereviewed<CR><C-u>desk-7<CR>");
+    assert_eq!(file.matches("reviewed_by: desk-7").count(), 2, "{file}");
+    let (_, file) = plays(&desk, "u");
+    assert_eq!(file.matches("desk-9").count(), 1, "one step: {file}");
+    let (screen, _) = small().play("ereviewed<CR>desk-9<CR>", SIZE);
+    assert!(screen.contains("only a mark has a reviewer"), "{screen}");
+    let (screen, _) = desk.play("ereviewed<CR><C-u><CR>", SIZE);
+    assert!(
+        screen.contains("a mark has a reviewer; x clears it"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn a_correction_is_shown_word_by_word() {
     let (screen, _) = small().play("C40% by 2025<CR>", SIZE);
     assert!(screen.contains("[-70%-]{+40%+} by 2025"), "{screen}");
