@@ -45,8 +45,7 @@ impl Review {
                     at: self.now.clone(),
                     edits: vec![Edit { old, splice }],
                 };
-                self.outbox.push(Record::Step(step.clone()));
-                self.history.push(step);
+                self.outbox.push(self.history.push(step));
                 self.refresh(item);
                 true
             }
