@@ -2,6 +2,7 @@
 
 mod cuts;
 pub(crate) mod dice;
+mod doubt;
 pub(crate) mod elsewhere;
 mod faults;
 mod faulty;
