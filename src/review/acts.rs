@@ -99,8 +99,7 @@ impl Review {
             at: self.now.clone(),
             edits,
         };
-        self.outbox.push(Record::Step(step.clone()));
-        self.history.push(step);
+        self.outbox.push(self.history.push(step));
         self.refresh_many(&items);
     }
 

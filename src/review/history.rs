@@ -60,6 +60,9 @@ pub enum Record {
     Opened { digest: String },
     /// An act.
     Step(Step),
+    /// An act after so many were taken back that stay, as the file was saved with them. Whether it was
+    /// may be another question at the next start.
+    StepOver { kept: usize, step: Step },
     /// The last act was taken back.
     Undo,
     /// What was taken back was done again.
@@ -96,10 +99,22 @@ pub struct History {
 }
 
 impl History {
-    /// Adds a step. Steps that were undone go, but where the saved file still has them, their
-    /// taking back becomes steps of its own.
-    pub(super) fn push(&mut self, step: Step) {
-        self.line.truncate(self.saved.max(self.done));
+    /// Adds a step, and returns the record of it. Steps that were undone go, but where the saved file
+    /// still has them, their taking back becomes steps of its own.
+    pub(super) fn push(&mut self, step: Step) -> Record {
+        let kept = self.saved.saturating_sub(self.done);
+        self.add(kept, step.clone());
+        if kept == 0 {
+            Record::Step(step)
+        } else {
+            Record::StepOver { kept, step }
+        }
+    }
+
+    /// Adds a step that leaves so many of the undone ones, and those that the saved file has.
+    fn add(&mut self, kept: usize, step: Step) {
+        let end = self.done.saturating_add(kept).max(self.saved);
+        self.line.truncate(end);
         let undone = self.line[self.done..].iter().rev();
         let taken_back: Vec<_> = undone.filter_map(Step::inverse).collect();
         self.line.extend(taken_back);
@@ -198,11 +213,13 @@ impl History {
         let mut saving = 0;
         for (nth, record) in records.iter().enumerate() {
             match record {
-                Record::Step(step) => history.push(step.clone()),
+                Record::Step(step) => history.add(0, step.clone()),
+                Record::StepOver { kept, step } => history.add(*kept, step.clone()),
                 Record::Undo => _ = history.undo(),
                 Record::Redo => _ = history.redo(),
                 Record::Saving { .. } => saving = history.done,
-                Record::Saved => history.saved = saving,
+                // What somebody wrote may have dropped steps in between.
+                Record::Saved => history.saved = saving.min(history.line.len()),
                 Record::Opened { .. } => history.saved = history.done,
                 Record::Discard => history.discard(),
                 Record::Draft { .. } | Record::Conflict(_) | Record::Resolved => {}

@@ -29,6 +29,7 @@ pub use keep::Kept;
 pub use load::{LARGEST, LoadError, Loaded, Seen, Target, load, look};
 pub use real::Real;
 pub use recover::{RecoverError, Recovered, recover};
+pub(super) use rename::confirm;
 pub use save::{Expect, Request, Saved, save};
 pub use save_error::SaveError;
 pub(super) use temp::replace as keep_copy;

@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::disk::{Files, Real};
+use super::disk::{Files, Real, confirm};
 use super::journal::Journal;
 use super::lock::{self, Lock, LockError};
 use super::settings::state_folder;
 use super::state;
-use crate::review::{Past, Record, Review};
+use crate::review::{Past, Record};
 
 /// The lock and the journal of a sitting.
 pub struct Keeping<F: Files = Real> {
@@ -17,8 +17,9 @@ pub struct Keeping<F: Files = Real> {
     journal: Option<Journal<F>>,
     /// The journal lacks something, or may: the next write makes it anew.
     broken: bool,
-    /// The save that is going on, for a journal that has to be made anew before it ends.
-    saving: Option<Record>,
+    /// All that the journal is to hold. Made anew it says the same, as what the review knows by then may
+    /// be less: which states the file has on the device after a save that was not confirmed.
+    log: Vec<Record>,
     warning: Option<String>,
 }
 
@@ -28,7 +29,7 @@ impl<F: Files> Default for Keeping<F> {
             _lock: None,
             journal: None,
             broken: false,
-            saving: None,
+            log: Vec::new(),
             warning: None,
         }
     }
@@ -89,20 +90,24 @@ pub fn begin_in<F: Files + Clone>(
     let own = state::path(folder, file, "journal");
     state::sweep(fs, folder, &own, SystemTime::now());
     match Journal::open(fs.clone(), folder, file) {
-        Ok((journal, found)) => Beginning {
-            keeping: Keeping {
-                _lock: lock,
-                journal: Some(journal),
-                ..Keeping::default()
-            },
-            past: Some(Past {
-                records: found.records,
-                digest,
-                trim: found.large,
-            }),
-            notice: found.notice,
-            ..Beginning::default()
-        },
+        Ok((journal, found)) => {
+            let notice = found.notice.or_else(|| settle(fs, file, &found.records));
+            Beginning {
+                keeping: Keeping {
+                    _lock: lock,
+                    journal: Some(journal),
+                    log: found.records.clone(),
+                    ..Keeping::default()
+                },
+                past: Some(Past {
+                    records: found.records,
+                    digest,
+                    trim: found.large,
+                }),
+                notice,
+                ..Beginning::default()
+            }
+        }
         Err(error) => Beginning {
             keeping: Keeping {
                 _lock: lock,
@@ -113,6 +118,19 @@ pub fn begin_in<F: Files + Clone>(
             ..Beginning::default()
         },
     }
+}
+
+/// Where a save was cut off, it may have ended before the device confirmed it. What the file holds now is
+/// taken for granted from here on, so it has to outlast a power cut. What is to be said where it may not.
+fn settle<F: Files>(fs: &F, file: &Path, records: &[Record]) -> Option<String> {
+    let mut last = records.iter().rev();
+    let last = last.find(|record| {
+        let ends = matches!(record, Record::Saved | Record::Opened { .. });
+        ends || matches!(record, Record::Saving { .. })
+    });
+    let cut_off = matches!(last, Some(Record::Saving { .. }));
+    (cut_off && confirm(fs, file).is_err())
+        .then(|| "the disk did not confirm the last save; check the device".to_owned())
 }
 
 fn warning(error: &io::Error) -> String {
@@ -126,49 +144,36 @@ impl<F: Files> Keeping<F> {
         self.warning.clone()
     }
 
-    /// Writes down what `review` did.
-    pub fn record(&mut self, records: &[Record], review: &Review) {
-        self.saving = None;
-        if self.broken || !self.append(records) {
-            // All there is, as something may be missing that came before.
-            self.rewrite(review, &[]);
+    /// Writes down what was done.
+    pub fn record(&mut self, records: &[Record]) {
+        let Some(journal) = &mut self.journal else {
+            return;
+        };
+        for record in records {
+            self.log.retain(|old| !supersedes(record, old));
+            self.log.push(record.clone());
         }
+        let mut written = Err(io::ErrorKind::Other.into());
+        if !self.broken {
+            written = journal.append(records);
+        }
+        if written.is_err() {
+            // All there is, as something may be missing that came before.
+            journal.restart(self.log.clone());
+            written = journal.append(&[]);
+        }
+        self.note(&written);
     }
 
     /// Writes down that a save of bytes with this digest begins.
-    pub fn saving(&mut self, digest: String, review: &Review) {
-        let saving = Record::Saving { digest };
-        self.saving = Some(saving.clone());
-        if self.broken || !self.append(std::slice::from_ref(&saving)) {
-            self.rewrite(review, &[saving]);
-        }
+    pub fn saving(&mut self, digest: String) {
+        self.record(&[Record::Saving { digest }]);
         self.sync();
     }
 
     /// Writes down that it succeeded.
-    pub fn saved(&mut self, review: &Review) {
-        let saving = self.saving.take();
-        if self.broken || !self.append(&[Record::Saved]) {
-            let all: Vec<_> = saving.into_iter().chain([Record::Saved]).collect();
-            self.rewrite(review, &all);
-        }
-    }
-
-    fn append(&mut self, records: &[Record]) -> bool {
-        let Some(journal) = &mut self.journal else {
-            return true;
-        };
-        let written = journal.append(records);
-        self.note(&written);
-        written.is_ok()
-    }
-
-    fn rewrite(&mut self, review: &Review, more: &[Record]) {
-        if let Some(journal) = &mut self.journal {
-            journal.restart(review.records());
-            let written = journal.append(more);
-            self.note(&written);
-        }
+    pub fn saved(&mut self) {
+        self.record(&[Record::Saved]);
     }
 
     fn note(&mut self, outcome: &io::Result<()>) {
@@ -179,6 +184,7 @@ impl<F: Files> Keeping<F> {
     /// The journal begins anew with these, before its next record.
     pub fn restart(&mut self, records: Vec<Record>) {
         if let Some(journal) = &mut self.journal {
+            self.log.clone_from(&records);
             journal.restart(records);
         }
     }
@@ -186,6 +192,7 @@ impl<F: Files> Keeping<F> {
     /// Keeps the journal as it is under another name.
     pub fn set_aside(&mut self) {
         if let Some(journal) = &mut self.journal {
+            self.log.clear();
             let outcome = journal.set_aside().map(drop);
             self.note(&outcome);
         }
@@ -200,4 +207,17 @@ impl<F: Files> Keeping<F> {
             self.note(&Err(error));
         }
     }
+}
+
+/// Whether a record makes an older one pointless: of a text being typed only the last state counts, and
+/// there is another every second.
+fn supersedes(new: &Record, old: &Record) -> bool {
+    let of = |record: &Record| {
+        if let Record::Draft { item, purpose, .. } = record {
+            Some((*item, *purpose))
+        } else {
+            None
+        }
+    };
+    of(new).is_some_and(|field| of(old) == Some(field))
 }

@@ -97,7 +97,7 @@ impl Sitting {
                         }
                     }
                     Effect::Record(records) => {
-                        self.keeping.record(&records, &self.review);
+                        self.keeping.record(&records);
                         continue;
                     }
                     Effect::RestartJournal(records) => {
@@ -227,7 +227,7 @@ impl Sitting {
         };
         let digest = digest(document.pieces());
         if elsewhere.is_none() {
-            self.keeping.saving(digest.clone(), &self.review);
+            self.keeping.saving(digest.clone());
         }
         let saved = disk::save(
             &Real,
@@ -247,7 +247,7 @@ impl Sitting {
                 self.vanished = false;
                 // Else a power cut may bring the old text back, and the journal has to know that too.
                 if !saved.unconfirmed {
-                    self.keeping.saved(&self.review);
+                    self.keeping.saved();
                 }
                 SaveOutcome::Saved { told, digest }
             }

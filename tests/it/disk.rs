@@ -3,6 +3,7 @@
 mod carried;
 mod cuts;
 pub(crate) mod dice;
+mod doubt;
 pub(crate) mod elsewhere;
 mod faults;
 mod faulty;

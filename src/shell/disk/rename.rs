@@ -136,7 +136,7 @@ fn swap<F: Files>(
 }
 
 /// Returns once the name of `file` is on the device.
-pub(super) fn confirm<F: Files>(fs: &F, file: &Path) -> io::Result<()> {
+pub(in crate::shell) fn confirm<F: Files>(fs: &F, file: &Path) -> io::Result<()> {
     fs.sync_dir(split(file).0)
 }
 

@@ -94,7 +94,7 @@ impl<F: Files + Clone> Sitting<F> {
         while !todo.is_empty() {
             for effect in std::mem::take(&mut todo) {
                 match effect {
-                    Effect::Record(records) => self.keeping.record(&records, &self.review),
+                    Effect::Record(records) => self.keeping.record(&records),
                     Effect::RestartJournal(records) => self.keeping.restart(records),
                     Effect::SetJournalAside => self.keeping.set_aside(),
                     Effect::Save { .. } => {
@@ -112,7 +112,7 @@ impl<F: Files + Clone> Sitting<F> {
         let pieces: Vec<&[u8]> = document.pieces().collect();
         let source = document.source();
         let digest = digest_of(document.pieces());
-        self.keeping.saving(digest.clone(), &self.review);
+        self.keeping.saving(digest.clone());
         let request = Request {
             target: &self.target,
             pieces: &pieces,
@@ -126,7 +126,7 @@ impl<F: Files + Clone> Sitting<F> {
                 self.target = saved.target;
                 self.unconfirmed |= saved.unconfirmed;
                 if !saved.unconfirmed {
-                    self.keeping.saved(&self.review);
+                    self.keeping.saved();
                 }
                 SaveOutcome::Saved { told, digest }
             }
