@@ -39,9 +39,9 @@ impl Form {
         }
     }
 
-    /// What the frame says.
-    pub(crate) fn title(&self) -> &'static str {
-        self.purpose.title()
+    /// What it is for.
+    pub(crate) fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
     /// The rows, each with its field.

@@ -1,6 +1,6 @@
 //! What is said of keys: those in force, and only of what does something where the reviewer is.
 
-use super::{Entry, Mode, Picking, Purpose, Review};
+use super::{Entry, Mode, Picking, Purpose, Review, words};
 use crate::claims::SourceField;
 use crate::keys::{Action, Chord, Row, TABLE};
 
@@ -19,6 +19,22 @@ impl Review {
         match self.hint(&[(action, does)]) {
             hint if hint.is_empty() => before.to_owned(),
             hint => format!("{before}; {hint}"),
+        }
+    }
+
+    /// What the frame of a field says, and of how many claims where what is typed is for many.
+    pub(crate) fn title_of(&self, purpose: Purpose) -> String {
+        let is_for_many = match purpose {
+            Purpose::Field(field) => words::is_for_many(field),
+            Purpose::Tags | Purpose::Source { .. } | Purpose::Form { nth: None, .. } => true,
+            Purpose::Form { nth: Some(_), .. }
+            | Purpose::Claim
+            | Purpose::Filter
+            | Purpose::Search => false,
+        };
+        match self.selected_count() {
+            count if count > 1 && is_for_many => format!("{count} claims: {}", purpose.title()),
+            _ => purpose.title().to_owned(),
         }
     }
 

@@ -21,7 +21,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Whether a field's change is for all that is selected. What one claim says is for that claim.
-const fn is_for_many(field: Field) -> bool {
+pub(super) const fn is_for_many(field: Field) -> bool {
     matches!(
         field,
         Field::Flag | Field::Kind | Field::Speaker | Field::AsOf | Field::Rating

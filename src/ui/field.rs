@@ -30,7 +30,7 @@ pub(super) fn draw(
         | Purpose::Filter
         | Purpose::Search => String::new(),
     };
-    let inside = canvas.frame(area, (typing.purpose.title(), &hint), true);
+    let inside = canvas.frame(area, (&review.title_of(typing.purpose), &hint), true);
     let inside = Rect {
         x: inside.x + 1,
         width: inside.width.saturating_sub(2),

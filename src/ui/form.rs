@@ -15,7 +15,7 @@ pub(super) fn draw(review: &Review, form: &Form, canvas: &mut Canvas<'_>, area: 
     let theme = canvas.theme();
     canvas.clear(area);
     let hint = review.hint(&[(Action::NextField, "goes on"), (Action::Accept, "accepts")]);
-    let inside = canvas.frame(area, (form.title(), &hint), true);
+    let inside = canvas.frame(area, (&review.title_of(form.purpose()), &hint), true);
     let rows = usize::from(inside.height.saturating_sub(1));
     let top = (form.at + 1).saturating_sub(rows);
     let mut cursor = Position::new(inside.x, inside.y);

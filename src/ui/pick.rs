@@ -101,7 +101,7 @@ pub(super) fn draw_question(
     } else {
         review.hint(&[(Action::Complete, "completes")])
     };
-    let inside = canvas.frame(area, (typing.purpose.title(), &hint), true);
+    let inside = canvas.frame(area, (&review.title_of(typing.purpose), &hint), true);
     let line = Rect {
         x: inside.x + 1,
         width: inside.width.saturating_sub(2),

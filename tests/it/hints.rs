@@ -81,3 +81,17 @@ fn a_filter_for_the_unreviewed_says_when_all_are_reviewed() {
     let (screen, _) = Desk::new(CLAIMS).play("*vf<CR>", "100x30");
     assert!(screen.contains("every claim is reviewed"), "{screen}");
 }
+
+#[test]
+fn a_field_says_for_how_many_claims_it_is() {
+    for (keys, title) in [
+        ("*a", "╭ 37 claims: Source · its URL"),
+        ("*a<Tab>", "╭ 37 claims: Source "),
+        ("*etags<CR>", "╭ 37 claims: Tags"),
+        ("*c", "╭ Note"),
+        ("a", "╭ Source"),
+    ] {
+        let (screen, _) = Desk::new(CLAIMS).play(keys, NARROW);
+        assert!(screen.contains(title), "{keys}\n{screen}");
+    }
+}
