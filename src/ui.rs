@@ -50,16 +50,22 @@ pub fn view(review: &Review, theme: Theme, buffer: &mut Buffer) -> Option<Positi
             conflict::draw(review, &mut canvas, area);
             None
         }
-        (Mode::Pick(choices), Some(area)) => Some(pick::draw(choices, &mut canvas, area)),
+        (Mode::Pick(choices), Some(area)) => Some(pick::draw(review, choices, &mut canvas, area)),
         (Mode::Typing(typing), Some(area)) if typing.purpose.is_question() => Some(
-            pick::draw_question(typing, review.offers(), &mut canvas, area),
+            pick::draw_question(review, typing, review.offers(), &mut canvas, area),
         ),
         (Mode::Form(form), Some(area)) => Some(form::draw(review, form, &mut canvas, area)),
         (Mode::Typing(typing), Some(area)) if typing.offers().is_some() => {
             let offers = typing.offers().unwrap_or_default();
-            Some(pick::draw_question(typing, offers, &mut canvas, area))
+            Some(pick::draw_question(
+                review,
+                typing,
+                offers,
+                &mut canvas,
+                area,
+            ))
         }
-        (Mode::Typing(typing), Some(area)) => Some(field::draw(typing, &mut canvas, area)),
+        (Mode::Typing(typing), Some(area)) => Some(field::draw(review, typing, &mut canvas, area)),
         _ => reading,
     }
 }

@@ -179,10 +179,10 @@ actions! {
     AddSource "add-source" "add source" "Add a source: type or paste its URL" Evidence PANES, ["a"] 4;
     ReuseSource "reuse-source" "again" "Use a source of another claim again" Evidence PANES, ["A"] 18;
     EnterClaim "enter-claim" "fields" "Go into the claim's fields" Evidence &[Context::List], ["<CR>"] 18;
-    EditHere "edit-here" "edit" "Edit the field or the source under the cursor" Evidence &[Context::Claim], ["<CR>"] 1;
+    EditHere "edit-here" "edit" "Edit the field or the source under the cursor" Evidence &[Context::Claim], ["<CR>"] 3;
     MoveSourceDown "move-source-down" "move down" "Move the source under the cursor down" Evidence &[Context::Claim], ["J"] 3;
     MoveSourceUp "move-source-up" "move up" "Move the source under the cursor up" Evidence &[Context::Claim], ["K"] 3;
-    Remove "remove" "remove" "Take out the source or the field under the cursor" Evidence &[Context::Claim], ["D" "<Del>"] 2;
+    Remove "remove" "remove" "Take out the source or the field under the cursor" Evidence &[Context::Claim], ["D" "<Del>"] 3;
     OpenSource "open-source" "open" "Open the source in the browser; 2o opens the second one" Evidence PANES, ["o"] 17;
     Copy "copy" "copy" "Copy the source's URL, or the field under the cursor" Evidence PANES, ["y"] 18;
     Note "note" "note" "Write the note that goes out with reports" Evidence PANES, ["c"] 5;
@@ -206,18 +206,18 @@ actions! {
     Last "last" "last" "Go to the last line; with a count, to that one" Move SCROLLED, ["G" "<End>"] 0;
     NextUnreviewed "next-unreviewed" "next open" "Go to the next unreviewed claim" Move PANES, ["]"] 12;
     PreviousUnreviewed "previous-unreviewed" "previous open" "Go to the previous unreviewed claim" Move PANES, ["["] 0;
-    NextQuote "next-quote" "quote" "In the article, go to the next quote and its claim" Move ARTICLE, ["}"] 7;
+    NextQuote "next-quote" "quote" "In the article, go to the next quote and its claim" Move ARTICLE, ["}"] 3;
     PreviousQuote "previous-quote" "quote" "In the article, go to the previous quote and its claim" Move ARTICLE, ["{"] 0;
     NextSentence "next-sentence" "sentence" "In the article, go to the next sentence" Move ARTICLE, [")"] 8;
     PreviousSentence "previous-sentence" "sentence" "In the article, go to the previous sentence" Move ARTICLE, ["("] 0;
-    GoToClaim "go-to-claim" "to the claim" "Go to the claim quoted here; of several, to one after the other" Move ARTICLE, ["<CR>"] 6;
+    GoToClaim "go-to-claim" "to the claim" "Go to the claim quoted here; of several, to one after the other" Move ARTICLE, ["<CR>"] 3;
 
     Filter "filter" "filter" "Show only some claims; Enter on an empty line: the unreviewed" Find PANES, ["f"] 8;
     ClearFilter "clear-filter" "all" "Show all claims again" Find PANES, ["F"] 0;
     Sort "sort" "sort" "Put the list in another order" Find PANES, ["S"] 0;
-    Search "search" "search" "Search for words in the claims" Find PANES, ["/"] 7;
-    NextFound "next-found" "next" "Go to the next claim that has the words" Find PANES, ["n"] 0;
-    PreviousFound "previous-found" "previous" "Go to the previous claim that has the words" Find PANES, ["N"] 0;
+    Search "search" "search" "Search for words in the claims, or in the article from there" Find PANES, ["/"] 7;
+    NextFound "next-found" "next" "Go to the next claim, or place in the article, that has the words" Find PANES, ["n"] 0;
+    PreviousFound "previous-found" "previous" "Go to the previous claim, or place in the article, with the words" Find PANES, ["N"] 0;
 
     Select "select" "select" "Select the claim and step on, or take it out again" Select PANES, ["<Space>"] 0;
     SelectRange "select-range" "range" "Begin a range at the claim, or end it" Select PANES, ["V"] 0;

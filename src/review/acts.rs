@@ -13,6 +13,12 @@ impl Review {
         })
     }
 
+    /// Whether nothing of the file can be edited.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.file_barrier().is_some()
+    }
+
     /// Why a claim cannot be edited.
     fn claim_barrier(&self, item: usize) -> Option<String> {
         let fault = self.claims[item].blocked()?;

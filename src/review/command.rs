@@ -51,7 +51,8 @@ impl Review {
                 self.act(action, None)
             }
             _ => {
-                self.tell_error(format!("no command '{line}'; ? shows what there is"));
+                let told = format!("no command '{line}'");
+                self.tell_error(self.and_hint(&told, Action::Help, "shows what there is"));
                 Vec::new()
             }
         };

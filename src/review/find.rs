@@ -1,8 +1,11 @@
 //! Finding claims: the filter that limits the list, and the search that goes from claim to claim.
 
+use std::ops::Range;
+
 use super::scan::{Pool, Scan, Wanted};
-use super::{Mode, Offer, Purpose, Review, offers};
+use super::{Bookmark, Mode, Offer, Pane, Purpose, Review, offers};
 use crate::claims::{Filter, FilterError};
+use crate::keys::Action;
 use crate::text::fold;
 
 /// What is looked for, and what is known of it.
@@ -26,17 +29,20 @@ pub(super) struct Finding {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
     /// What the reviewer typed.
-    text: String,
+    pub(super) text: String,
     /// Folded, to be highlighted wherever it stands.
     pub(super) needle: String,
     /// The claims that have it, in the order of the file.
     hits: Vec<usize>,
+    /// Where the article's text has it.
+    pub(super) places: Vec<Range<usize>>,
 }
 
 /// Where the reviewer was when a question was asked, to come back to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Before {
     cursor: usize,
+    bookmark: Bookmark,
     text: String,
 }
 
@@ -52,6 +58,7 @@ impl Review {
         self.finding.pool = None;
         self.finding.before = Before {
             cursor: self.cursor,
+            bookmark: self.bookmark.clone(),
             text: self.shown.text.clone(),
         };
         let text = self.shown.text.clone();
@@ -64,6 +71,7 @@ impl Review {
         self.finding.pool = None;
         self.finding.before = Before {
             cursor: self.cursor,
+            bookmark: self.bookmark.clone(),
             text: self.finding.search.text.clone(),
         };
         self.ask(Purpose::Search, "");
@@ -80,16 +88,23 @@ impl Review {
         }
     }
 
-    /// Words are being typed: the cursor goes to the first claim that has them.
+    /// Words are being typed: the cursor goes to the first claim that has them, or to the first
+    /// place in the article where that has the focus.
     pub(super) fn try_search(&mut self) {
         let text = self.question_text();
         self.search_for(&text);
+        if self.pane == Pane::Article {
+            self.select(self.finding.before.cursor);
+            self.bookmark = self.finding.before.bookmark.clone();
+            self.seek_from_here();
+        }
     }
 
     fn search_for(&mut self, text: &str) {
         text.clone_into(&mut self.finding.search.text);
         self.finding.search.needle = fold(text.trim());
         self.finding.search.hits.clear();
+        self.finding.search.places = self.places_of(&self.finding.search.needle);
         let phrase = Filter::phrase(text);
         if phrase.is_empty() {
             self.finding.scan = None;
@@ -121,10 +136,8 @@ impl Review {
             }
             Wanted::Search => {
                 self.finding.search.hits = found;
-                let from = self.finding.before.cursor;
-                if matches!(self.mode, Mode::Typing(_)) {
-                    let to = self.hit_from(from, true, true).map_or(from, |(to, _)| to);
-                    self.select(to);
+                if matches!(self.mode, Mode::Typing(_)) && !self.seeks_places() {
+                    self.select_first_hit();
                 }
             }
         }
@@ -140,7 +153,10 @@ impl Review {
         match self.set_filter(text) {
             Ok(true) => {}
             Ok(false) => {
-                self.tell_error(format!("no claim meets '{text}'"));
+                self.tell_error(match text {
+                    "is:unreviewed" => "every claim is reviewed".to_owned(),
+                    text => format!("no claim meets '{text}'"),
+                });
                 self.return_to_before(Wanted::Filter);
             }
             Err(error) => {
@@ -186,6 +202,7 @@ impl Review {
         self.select_only_shown();
         if !self.finding.search.needle.is_empty() {
             self.finding.search.hits = self.matching(&Filter::phrase(&self.finding.search.text));
+            self.finding.search.places = self.places_of(&self.finding.search.needle);
         }
     }
 
@@ -206,18 +223,33 @@ impl Review {
         if text.trim().is_empty() {
             self.finding.search = Search::default();
             self.tell("nothing is searched for any more");
+        } else if self.seeks_places() {
+            self.tell_place(false);
         } else if self.finding.search.hits.is_empty() {
             self.tell_error(format!("'{text}' is in no claim"));
             self.return_to_before(Wanted::Search);
         } else {
+            // Enter may come before the scan had its turn.
+            self.select_first_hit();
             self.tell_hit(false);
         }
+    }
+
+    /// Goes to the first claim that has the words, from where the question was asked.
+    fn select_first_hit(&mut self) {
+        let from = self.finding.before.cursor;
+        let to = self.hit_from(from, true, true);
+        self.select(to.map_or(from, |(to, _)| to));
     }
 
     /// A question was given up: all is as it was before.
     pub(super) fn return_to_before(&mut self, wanted: Wanted) {
         self.finding.scan = None;
-        let Before { cursor, text } = std::mem::take(&mut self.finding.before);
+        let Before {
+            cursor,
+            bookmark,
+            text,
+        } = std::mem::take(&mut self.finding.before);
         match wanted {
             Wanted::Filter => self.refilter(),
             Wanted::Search => {
@@ -226,12 +258,17 @@ impl Review {
             }
         }
         self.select(cursor);
+        self.bookmark = bookmark;
     }
 
-    /// Goes to the next claim that has what is searched for.
+    /// Goes to the next claim that has what is searched for; in the article, to the next place.
     pub(super) fn next_hit(&mut self, forward: bool, times: usize) {
         if self.finding.search.needle.is_empty() {
-            self.tell("nothing is searched for; / begins");
+            self.tell(self.and_hint("nothing is searched for", Action::Search, "begins"));
+            return;
+        }
+        if self.seeks_places() {
+            self.next_place(forward, times);
             return;
         }
         let mut wrapped = false;

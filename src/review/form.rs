@@ -39,9 +39,9 @@ impl Form {
         }
     }
 
-    /// What the frame says.
-    pub(crate) fn title(&self) -> &'static str {
-        self.purpose.title()
+    /// What it is for.
+    pub(crate) fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
     /// The rows, each with its field.
@@ -254,7 +254,7 @@ impl Review {
             SourceField::Accessed => "when it was read: YYYY-MM-DD",
             SourceField::Archived => "the URL of a copy that stays",
             SourceField::Locator => locator_hint(url),
-            SourceField::Excerpt => "the passage that decides it; Ctrl-j breaks the line",
+            SourceField::Excerpt => "the passage that decides it, word for word",
             SourceField::Stance => "Space goes through supports, refutes, context",
             SourceField::Kind => "Space goes through primary, secondary",
             SourceField::Verdict => "what the source itself concluded",

@@ -6,6 +6,7 @@ use super::history::Edit;
 use super::typing::Typing;
 use super::{Effect, Mode, Purpose, Review};
 use crate::claims::{Change, Field, changes};
+use crate::keys::Action;
 use crate::yaml::Splice;
 
 /// What ends a claim's text and is not shown.
@@ -101,9 +102,8 @@ impl Review {
                     .map_or_else(String::new, |notice| notice.text)
             }
             Err(reason) => {
-                self.tell_error(format!(
-                    "not taken: {reason} · Ctrl-o goes on in the editor"
-                ));
+                let told = format!("not taken: {reason}");
+                self.tell_error(self.and_hint(&told, Action::Editor, "goes on in the editor"));
                 return;
             }
         };

@@ -55,8 +55,8 @@ impl Picking {
         match self {
             Self::Command => "Command · an action's name, or w, q, wq, w PATH",
             Self::Sort => "Sort the list",
-            Self::History { of_claim: false } => "History · Enter goes back there, Tab: this claim",
-            Self::History { of_claim: true } => "History of this claim · Tab: the whole sitting",
+            Self::History { of_claim: false } => "History of the sitting",
+            Self::History { of_claim: true } => "History of this claim",
             Self::Source => "Source · one of another claim, used again",
             Self::Field => "Edit · a field of the claim",
         }

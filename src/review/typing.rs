@@ -4,6 +4,7 @@ use super::fields::FLAG;
 use super::scan::Wanted;
 use super::{Effect, Mode, Offer, Review, TextField, words};
 use crate::claims::{Field, Source};
+use crate::keys::Action;
 
 /// What is being typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -52,14 +53,14 @@ impl Purpose {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Field(field) => field_title(field),
-            Self::Source { mark: false } => "Source · its URL; Tab for the other fields",
-            Self::Source { mark: true } => "Source · its URL, or Enter to mark without one",
+            Self::Source { mark: false } => "Source · its URL",
+            Self::Source { mark: true } => "Source · its URL, or nothing to mark without one",
             Self::Tags => "Tags · parted by blanks, or by commas",
             Self::Form { nth: None, .. } => "Source",
             Self::Form { nth: Some(_), .. } => "Source · as the claim has it",
             Self::Claim => "YAML · the claim as it stands in the file",
             Self::Filter => "Filter · words, status:, is:, has:, no:, tag:, kind:, by:, - for not",
-            Self::Search => "Search · words in any text of a claim",
+            Self::Search => "Search · words of claims; from the article, of its text",
         }
     }
 }
@@ -292,7 +293,9 @@ impl Review {
         match (purpose, same) {
             (Some(Purpose::Claim), _) => self.accept_yaml(),
             (_, true) => self.tell("the editor changed nothing"),
-            (_, false) => self.tell("the text is the editor's; Enter accepts it"),
+            (_, false) => {
+                self.tell(self.and_hint("the text is the editor's", Action::Accept, "accepts it"));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Mode, Offer, Purpose, Review, TextField};
 use crate::claims::{Change, Claim, Field, Status, touch};
+use crate::keys::Action;
 
 /// How many are offered at once.
 const MOST: usize = 6;
@@ -20,7 +21,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Whether a field's change is for all that is selected. What one claim says is for that claim.
-const fn is_for_many(field: Field) -> bool {
+pub(super) const fn is_for_many(field: Field) -> bool {
     matches!(
         field,
         Field::Flag
@@ -177,7 +178,8 @@ impl Review {
     /// Opens the tags in one line.
     pub(super) fn open_tags(&mut self) {
         if self.common_tags().iter().any(|tag| tag.contains(',')) {
-            self.tell_error("a tag here has a comma in it; E edits the claim's own YAML");
+            let told = "a tag here has a comma in it";
+            self.tell_error(self.and_hint(told, Action::EditClaim, "edits the claim's own YAML"));
         } else {
             self.open(Purpose::Tags);
         }

@@ -58,8 +58,8 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) -> Opti
         canvas.put_styled((inside.x, y), inside.width, raw, |offset| {
             looks.style(theme, line.start + offset)
         });
-        let room = usize::from(inside.width - 1);
-        canvas.highlight((inside.x + 1, y), room, raw, review.needle());
+        let room = usize::from(inside.width);
+        canvas.highlight((inside.x, y), room, raw, review.needle());
     }
     cursor.filter(|_| matches!(review.mode, Mode::Browse))
 }

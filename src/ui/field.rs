@@ -4,19 +4,33 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::review::{TextField, Typing};
+use crate::keys::Action;
+use crate::review::{Purpose, Review, TextField, Typing};
 use crate::text::{Lines, Safe, width};
 
 /// A field in a frame of its own.
-pub(super) fn draw(typing: &Typing, canvas: &mut Canvas<'_>, area: Rect) -> Position {
+pub(super) fn draw(
+    review: &Review,
+    typing: &Typing,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) -> Position {
     canvas.clear(area);
     let field = &typing.field;
-    let hint = if field.has_lines() {
-        "Enter accepts, Ctrl-j breaks the line"
-    } else {
-        ""
+    let hint = match typing.purpose {
+        Purpose::Source { .. } => review.hint(&[(Action::Complete, "goes to the other fields")]),
+        _ if field.has_lines() => review.hint(&[
+            (Action::Accept, "accepts"),
+            (Action::Break, "breaks the line"),
+        ]),
+        Purpose::Field(_)
+        | Purpose::Tags
+        | Purpose::Form { .. }
+        | Purpose::Claim
+        | Purpose::Filter
+        | Purpose::Search => String::new(),
     };
-    let inside = canvas.frame(area, (typing.purpose.title(), hint), true);
+    let inside = canvas.frame(area, (&review.title_of(typing.purpose), &hint), true);
     let inside = Rect {
         x: inside.x + 1,
         width: inside.width.saturating_sub(2),

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use super::field;
+use crate::keys::Action;
 use crate::review::{Form, Review};
 use crate::text::Safe;
 
@@ -13,8 +14,8 @@ const NAME: u16 = 11;
 pub(super) fn draw(review: &Review, form: &Form, canvas: &mut Canvas<'_>, area: Rect) -> Position {
     let theme = canvas.theme();
     canvas.clear(area);
-    let hint = "Tab goes on, Enter accepts";
-    let inside = canvas.frame(area, (form.title(), hint), true);
+    let hint = review.hint(&[(Action::NextField, "goes on"), (Action::Accept, "accepts")]);
+    let inside = canvas.frame(area, (&review.title_of(form.purpose()), &hint), true);
     let rows = usize::from(inside.height.saturating_sub(1));
     let top = (form.at + 1).saturating_sub(rows);
     let mut cursor = Position::new(inside.x, inside.y);

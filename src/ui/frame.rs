@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::claims::Status;
-use crate::keys::{Chord, Row, TABLE};
+use crate::keys::{Action, Chord, Row};
 use crate::review::{Mode, Review};
 use crate::text::Safe;
 
@@ -64,10 +64,11 @@ fn standing(review: &Review, ascii: bool) -> String {
     let filled = (done * BAR).checked_div(total).unwrap_or(0);
     let (full, empty) = if ascii { ("#", "-") } else { ("▰", "▱") };
     let bar = full.repeat(filled) + &empty.repeat(BAR - filled);
-    let changed = match (review.document.is_changed(), ascii) {
-        (false, _) => "",
-        (true, false) => " ●",
-        (true, true) => " *",
+    let changed = match (review.is_read_only(), review.document.is_changed(), ascii) {
+        (true, ..) => " read-only",
+        (_, false, _) => "",
+        (_, true, false) => " ●",
+        (_, true, true) => " *",
     };
     let name = review.name.rsplit('/').next().unwrap_or(&review.name);
     let wide = review.size.0 >= 80;
@@ -100,6 +101,8 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let theme = canvas.theme();
     let unsaved = match review.unsaved() {
         0 => String::new(),
+        // The question tells it.
+        _ if matches!(review.mode, Mode::AskQuit) => String::new(),
         count => format!(" {count} unsaved "),
     };
     let unsaved = match review.selected_count() {
@@ -130,7 +133,7 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         }
         (_, Some(question)) => {
             // The first answers are seen, however long the question is.
-            let first = offered(review).into_iter().take(2);
+            let first = review.offered().into_iter().take(2);
             let answers: usize = first.map(|(row, key)| answer_width(row, key)).sum();
             let most = usize::from(room).saturating_sub(answers);
             let question = Safe::fitted(question, most);
@@ -138,13 +141,10 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         }
         (None, None) => {}
     }
-    for (row, key) in offered(review) {
+    for (row, key) in fitting(review, usize::from(room - (x - area.x))) {
         let key = format!(" {key}");
         let word = format!(" {} ", row.short);
-        let needs = Safe::line(&key).width() + Safe::line(&word).width();
-        if usize::from(x - area.x) + needs > usize::from(room) {
-            break;
-        }
+        let room = (area.x + room).saturating_sub(x);
         x += canvas.put(x, area.y, room, &Safe::line(&key), theme.strong());
         x += canvas.put(x, area.y, room, &Safe::line(&word), theme.dim());
     }
@@ -173,21 +173,21 @@ fn answer_width(row: &Row, key: Chord) -> usize {
     Safe::line(&key.to_string()).width() + Safe::line(row.short).width() + 3
 }
 
-/// The actions of the context that have a key, most useful first.
-fn offered(review: &Review) -> Vec<(&'static Row, Chord)> {
-    let context = review.context();
-    let key = |row: &Row| {
-        review
-            .keymap
-            .chords_of(row.action, context)
-            .first()
-            .copied()
-    };
-    let mut rows: Vec<_> = TABLE
-        .iter()
-        .filter(|row| row.rank > 0)
-        .filter_map(|row| Some((row, key(row)?)))
-        .collect();
-    rows.sort_by_key(|(row, _)| row.rank);
+/// The actions that so many cells have room for, most useful first, and the way to the help always.
+fn fitting(review: &Review, room: usize) -> Vec<(&'static Row, Chord)> {
+    let mut rows = review.offered();
+    let is_help = |row: &Row| row.action == Action::Help;
+    let help = rows.iter().find(|(row, _)| is_help(row));
+    let mut left = room.saturating_sub(help.map_or(0, |(row, key)| answer_width(row, *key)));
+    let mut is_full = false;
+    rows.retain(|(row, key)| {
+        if is_help(row) {
+            return true;
+        }
+        let needs = answer_width(row, *key);
+        is_full |= needs > left;
+        left = left.saturating_sub(needs);
+        !is_full
+    });
     rows
 }

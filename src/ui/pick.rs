@@ -5,17 +5,31 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::field;
-use crate::review::{Choice, Offer, Pick, Typing};
+use crate::keys::Action;
+use crate::review::{Choice, Offer, Pick, Picking, Review, Typing};
 use crate::text::Safe;
 
 /// The most cells that the choices' texts take before what is told beside them.
 const WIDEST: usize = 40;
 
-pub(super) fn draw(pick: &Pick, canvas: &mut Canvas<'_>, area: Rect) -> Position {
+pub(super) fn draw(review: &Review, pick: &Pick, canvas: &mut Canvas<'_>, area: Rect) -> Position {
     canvas.clear(area);
     let place = match pick.count() {
         0 => "none".to_owned(),
         count => format!("{}/{count}", pick.at + 1),
+    };
+    let others = match pick.what {
+        Picking::History { of_claim: true } => "the whole sitting",
+        Picking::History { of_claim: false } => "of this claim",
+        Picking::Command | Picking::Sort | Picking::Source | Picking::Field => "",
+    };
+    let keys = [
+        (Action::Accept, "goes back there"),
+        (Action::OtherChoices, others),
+    ];
+    let place = match others {
+        "" => place,
+        _ => format!("{} · {place}", review.hint(&keys)),
     };
     let inside = canvas.frame(area, (pick.what.title(), &place), true);
     let (query, below) = split(inside);
@@ -75,6 +89,7 @@ fn draw_choice(canvas: &mut Canvas<'_>, row: Rect, column: u16, choice: &Choice,
 
 /// A filter or a search being typed, with what it could go on with.
 pub(super) fn draw_question(
+    review: &Review,
     typing: &Typing,
     offers: &[Offer],
     canvas: &mut Canvas<'_>,
@@ -82,11 +97,11 @@ pub(super) fn draw_question(
 ) -> Position {
     canvas.clear(area);
     let hint = if offers.is_empty() {
-        ""
+        String::new()
     } else {
-        "Tab completes"
+        review.hint(&[(Action::Complete, "completes")])
     };
-    let inside = canvas.frame(area, (typing.purpose.title(), hint), true);
+    let inside = canvas.frame(area, (&review.title_of(typing.purpose), &hint), true);
     let line = Rect {
         x: inside.x + 1,
         width: inside.width.saturating_sub(2),

@@ -233,7 +233,7 @@ fn a_text_goes_to_the_editor_and_comes_back() {
     let editor = format!("{} --wait", script(&desk, "ed", body));
     let mut terminal = Terminal::start(&desk, &[("EDITOR", &editor)]);
     terminal.press("cone\x0f");
-    terminal.wait_for("Enter accepts it");
+    terminal.wait_for("<CR> accepts it");
     terminal.press("\r");
     terminal.wait_for("note of");
     terminal.end("\x13q");

@@ -119,6 +119,27 @@ fn the_place_is_found_again() {
 }
 
 #[test]
+fn a_file_that_is_not_to_be_edited_says_so_all_the_while() {
+    let desk = Desk::new(CLAIMS);
+    for size in ["120x40", "70x20"] {
+        let args = [
+            "--read-only",
+            "--keys",
+            "jjv?<Esc>",
+            "--print",
+            "--size",
+            size,
+        ];
+        let screen = desk.run(&args).stdout;
+        let header = String::from_utf8(screen).unwrap();
+        assert!(
+            header.lines().next().unwrap().contains("read-only"),
+            "{header}"
+        );
+    }
+}
+
+#[test]
 fn the_program_begins_where_it_was_left() {
     let desk = Desk::new(CLAIMS);
     let mut pty = Pty::alone(&desk, "", &program());
