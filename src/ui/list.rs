@@ -98,12 +98,6 @@ fn row(
     };
     let text = Safe::fitted(claim.text(), usize::from(room));
     canvas.put(text_at, area.y, room, &text, style);
-    canvas.highlight(
-        (text_at, area.y),
-        text.width(),
-        claim.text(),
-        review.needle(),
-    );
     canvas.put(
         area.right() - cells,
         area.y,
@@ -111,12 +105,20 @@ fn row(
         &badges,
         theme.warning(),
     );
-    if selected && review.pane == Pane::List {
-        canvas.restyle(
-            Rect::new(area.x + 1, area.y, area.width - 1, 1),
-            theme.selected(),
-        );
+    let line = Rect::new(area.x + 1, area.y, area.width - 1, 1);
+    if chosen {
+        canvas.restyle(line, theme.chosen());
     }
+    if selected && review.pane == Pane::List {
+        canvas.restyle(line, theme.selected());
+    }
+    // Over the looks of the row, in which it would be lost.
+    canvas.highlight(
+        (text_at, area.y),
+        text.width(),
+        claim.text(),
+        review.needle(),
+    );
 }
 
 /// What a claim wears: sources, note, missing evidence, adrift, flag, fault.
