@@ -107,8 +107,10 @@ fn end(text: &str, last: usize, dash: usize) -> usize {
     let mut outside = false;
     while at < text.len() {
         let line = text[at..line_end(text, at)].trim_start_matches(' ');
-        let blank = line.trim().is_empty();
-        if !blank && !line.starts_with('#') {
+        // Tabs, too, may stand before a comment: as in the line scan, it counts from the first of them.
+        let words = line.trim_start_matches([' ', '\t']);
+        let blank = words.trim().is_empty();
+        if !blank && !words.starts_with('#') {
             return end;
         }
         let deeper = column(text, line_end(text, at) - line.len()) > dash;
