@@ -92,6 +92,9 @@ pub enum Effect {
     Quit,
 }
 
+/// What is said of an action that nobody has given a meaning.
+const NOTHING: &str = "nothing is done for";
+
 impl Review {
     /// Takes a message in, and says what is to be done outside.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
@@ -273,7 +276,7 @@ impl Review {
             Action::TakeTheirs => self.decide(true),
             Action::Leave => return vec![Effect::Quit],
             Action::Back | Action::LeaveClosed => self.mode = Mode::Browse,
-            _ => {}
+            _ => self.tell_error(format!("{NOTHING} '{}'", action.row().name)),
         }
         Vec::new()
     }
@@ -301,4 +304,24 @@ fn digit(chord: Chord, started: bool) -> Option<usize> {
     };
     let digit = c.to_digit(10)? as usize;
     (!chord.ctrl && !chord.alt && (started || digit > 0)).then_some(digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::TABLE;
+    use crate::review::Start;
+    use crate::yaml::{Document, Limits};
+
+    #[test]
+    fn every_action_of_the_table_means_something() {
+        for row in TABLE {
+            let text = b"claims:\n  - text: One.\n".to_vec();
+            let opened = Document::open(text, &Limits::default()).unwrap();
+            let mut review = Review::new(Start::new(opened));
+            review.act(row.action, None);
+            let notice = review.notice.map_or_else(String::new, |notice| notice.text);
+            assert!(!notice.starts_with(NOTHING), "{notice}");
+        }
+    }
 }
