@@ -57,7 +57,7 @@ fn a_kill_loses_nothing_and_undo_goes_on() {
     killed(&desk, "vdcwords<CR>", 3);
     assert_eq!(desk.claims(), CLAIMS);
     let (screen, said) = desk.play("", SIZE);
-    let told = "recovered 3 unsaved changes from 14:05 UTC (u takes them back)";
+    let told = "recovered 3 unsaved changes from 14:05 UTC (H shows them, u takes them back)";
     assert!(screen.contains(told), "{screen}");
     assert_eq!(said, "3 changes not saved\n");
     let (screen, _) = desk.play("", SIZE);
