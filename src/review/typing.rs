@@ -294,6 +294,8 @@ impl Review {
             (_, true) => self.tell("the editor changed nothing"),
             (_, false) => self.tell("the text is the editor's; Enter accepts it"),
         }
+        // The editor's file is gone, and it may be the work of an hour.
+        self.record_drafts();
     }
 
     /// A paste is text, never commands: outside a field only a URL means something.
