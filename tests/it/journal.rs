@@ -233,3 +233,15 @@ fn a_conflict_of_long_texts_shows_where_they_differ() {
         "{screen}"
     );
 }
+
+#[test]
+fn a_merge_of_recovered_changes_that_is_refused_says_why() {
+    let desk = Desk::new("claims:\n- id: a\n  text: x\n- id: b\n  text: y\n");
+    killed(&desk, "v", 1);
+    std::fs::write(desk.path("claims.yaml"), "claims:\n- id: b\n  text: y\n").unwrap();
+    let (screen, _) = desk.play("", SIZE);
+    assert!(screen.contains("changed since:"), "{screen}");
+    let (screen, _) = desk.play("m", SIZE);
+    assert!(screen.contains("not merged: claim 'a'"), "{screen}");
+    assert!(screen.contains("drop them"), "{screen}");
+}
