@@ -3,7 +3,7 @@
 //! The unit is the field; tags and sources are sets keyed by their content; a mark (status and both
 //! stamps) is one unit, as a status signed by somebody else would be a false record.
 
-use super::{Change, Claim, Field};
+use super::{Change, Claim, Field, Source};
 
 /// What two sides changed differently.
 #[derive(
@@ -126,8 +126,9 @@ pub fn merge(base: &Claim, ours: &Claim, theirs: &Claim) -> Merged {
     Merged { claim, conflicts }
 }
 
-/// Lists as sets keyed by content: what either side took out goes, what either put in stays, once.
-fn merge_lists<T: Clone + PartialEq + Ord>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
+/// Lists as sets keyed by content: what either side took out goes, what either put in stays, once,
+/// behind what stood there before, in the order that a side gave that.
+fn merge_lists<'t, T: Clone + Ord>(base: &'t [T], ours: &'t [T], theirs: &'t [T]) -> Vec<T> {
     if ours == theirs || theirs == base {
         return ours.to_vec();
     }
@@ -135,9 +136,20 @@ fn merge_lists<T: Clone + PartialEq + Ord>(base: &[T], ours: &[T], theirs: &[T])
         return theirs.to_vec();
     }
     let (base, ours, theirs) = (numbered(base), numbered(ours), numbered(theirs));
-    let kept = base
-        .iter()
-        .filter(|item| ours.contains(item) && theirs.contains(item));
+    let kept = |list: &[(&'t T, usize)]| -> Vec<(&'t T, usize)> {
+        let everywhere =
+            |item: &&(&T, usize)| [&base, &ours, &theirs].iter().all(|l| l.contains(item));
+        list.iter().filter(everywhere).copied().collect()
+    };
+    // Who moved something has the say; where both did, neither side's being ours matters.
+    let (before, mine, other) = (kept(&base), kept(&ours), kept(&theirs));
+    let kept = if mine == before {
+        other
+    } else if other == before {
+        mine
+    } else {
+        mine.min(other)
+    };
     let mut added: Vec<_> = ours
         .iter()
         .chain(&theirs)
@@ -146,7 +158,10 @@ fn merge_lists<T: Clone + PartialEq + Ord>(base: &[T], ours: &[T], theirs: &[T])
     // An order of neither side's own, so that it does not matter which side is which.
     added.sort();
     added.dedup();
-    kept.chain(added).map(|(item, _)| (*item).clone()).collect()
+    kept.iter()
+        .chain(added)
+        .map(|(item, _)| (*item).clone())
+        .collect()
 }
 
 /// Each item with how many of its like stand before it, so that repeats are told apart.
@@ -174,14 +189,58 @@ pub fn changes(from: &Claim, to: &Claim) -> Vec<Change> {
         |at, tag| Change::InsertTag { at, tag },
         &mut changes,
     );
-    list_changes(
-        &from.sources,
-        &to.sources,
-        |at, source| Change::RemoveSource { at, source },
-        |at, source| Change::InsertSource { at, source },
-        &mut changes,
-    );
+    changes.extend(source_changes(&from.sources, &to.sources));
     changes
+}
+
+/// A source that stays is changed and moved where it stands, as taking it out would take out what
+/// others keep with it: keys of their own and comments.
+fn source_changes(from: &[Source], to: &[Source]) -> Vec<Change> {
+    let stays = staying(from, to);
+    let mut changes = Vec::new();
+    let mut left: Vec<usize> = (0..from.len()).collect();
+    for (at, source) in from.iter().enumerate().rev() {
+        if !stays.contains(&Some(at)) {
+            let source = source.clone();
+            changes.push(Change::RemoveSource { at, source });
+            left.remove(at);
+        }
+    }
+    for (at, (source, stays)) in to.iter().zip(stays).enumerate() {
+        let Some(old) = stays else {
+            let source = source.clone();
+            changes.push(Change::InsertSource { at, source });
+            left.insert(at, usize::MAX);
+            continue;
+        };
+        let found = left.iter().position(|&other| other == old);
+        for at in (at..found.unwrap_or(at)).rev() {
+            changes.push(Change::SwapSources { at });
+            left.swap(at, at + 1);
+        }
+        changes.extend(from[old].changes(source, at));
+    }
+    changes
+}
+
+/// For each source of `to` the one of `from` that it was: the same, else one with the same URL, else
+/// one with the same title.
+fn staying(from: &[Source], to: &[Source]) -> Vec<Option<usize>> {
+    let same: [fn(&Source, &Source) -> bool; 3] = [
+        |old, new| old == new,
+        |old, new| old.url.is_some() && old.url == new.url,
+        |old, new| old.title.is_some() && old.title == new.title,
+    ];
+    let mut stays = vec![None; to.len()];
+    for same in same {
+        for (at, new) in to.iter().enumerate() {
+            if stays[at].is_none() {
+                let free = |old: &usize| !stays.contains(&Some(*old)) && same(&from[*old], new);
+                stays[at] = (0..from.len()).find(free);
+            }
+        }
+    }
+    stays
 }
 
 /// Removes from the end what differs after the longest common beginning and end, then inserts.

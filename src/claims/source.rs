@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Head, Source, SourceField};
+use super::{Change, Head, Source, SourceField};
 
 /// What a source's `stance` can be.
 const STANCES: &[&str] = &["supports", "refutes", "context"];
@@ -205,6 +205,24 @@ impl Source {
             source.set(field, self.get(field).map(str::to_owned));
         }
         source
+    }
+
+    /// The changes that turn it, where it stands at `at`, into another source.
+    #[must_use]
+    pub fn changes(&self, to: &Self, at: usize) -> Vec<Change> {
+        let mut fields: Vec<SourceField> = SourceField::ALL.to_vec();
+        // A plain URL gets its other fields before it may go.
+        fields.sort_by_key(|field| *field == SourceField::Url);
+        let changes = fields.into_iter().filter_map(|field| {
+            let (old, new) = (self.get(field), to.get(field));
+            (old != new).then(|| Change::SetSource {
+                at,
+                field,
+                old: old.map(str::to_owned),
+                new: new.map(str::to_owned),
+            })
+        });
+        changes.collect()
     }
 }
 

@@ -88,7 +88,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         console::err(&SafeText::new(notice));
     }
     let place = (!played)
-        .then(|| place::read(&session.target.file))
+        .then(|| place::read(&settings::state_folder(), &session.target.file))
         .flatten();
     let at_terminal = looks::at_terminal(&settings, palette);
     let played_theme = looks::played(&settings, palette, depth(options.print));

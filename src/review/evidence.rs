@@ -189,6 +189,10 @@ impl Review {
             Some(text) if text.len() > LONGEST_COPY => {
                 self.tell_error("longer than the 64 KiB that a terminal copies");
             }
+            // Where it is pasted, an end of the paste in it would make keys of the rest.
+            Some(text) if text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) => {
+                self.tell_error("not copied: there are control characters in it");
+            }
             Some(text) => return vec![Effect::Copy(text)],
         }
         Vec::new()

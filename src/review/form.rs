@@ -170,25 +170,60 @@ impl Review {
         let sources = &self.claims[self.cursor].claim.sources;
         let before = nth.and_then(|nth| sources.get(nth)).cloned();
         let before = before.unwrap_or_default();
-        // Sources change places, so that a draft is found by what it was begun with.
-        let left = self.drafts.iter().find_map(|((item, other), text)| {
-            let same_kind = matches!(
-                *other,
-                Purpose::Form { nth: other, .. } if other.is_some() == nth.is_some()
-            );
-            let (was, now) = (*item == self.cursor && same_kind).then(|| read(text))??;
-            (was == before).then_some((*other, now))
-        });
+        let left = self.left(purpose, &before);
         let mut form = Form::new(purpose, before, begun.clone(), &begun);
-        if let Some((key, mut now)) = left {
+        if let Some((key, was, mut now)) = left {
             self.drafts.remove(&(self.cursor, key));
             if begun.url.is_some() && nth.is_none() {
                 now.url.clone_from(&begun.url);
             }
+            let told = if was == form.before {
+                "the draft that was left here"
+            } else {
+                // What others made of the rest of it stays.
+                for change in was.changes(&form.before, 0) {
+                    if let Change::SetSource {
+                        field, old, new, ..
+                    } = change
+                        && now.get(field) == old.as_deref()
+                    {
+                        now.set(field, new);
+                    }
+                }
+                "the draft that was left here, of the source as it was before other changes"
+            };
             form = Form::new(purpose, form.before, begun, &now);
-            self.tell("the draft that was left here");
+            self.tell(told);
         }
         self.mode = Mode::Form(Box::new(form));
+    }
+
+    /// The draft that was left of a source that is `before` now: where it is, what the source was, and what
+    /// was written. Sources change places, so that a draft is found by what it was begun with; of a source
+    /// that has changed since, by the URL or the place.
+    fn left(&self, purpose: Purpose, before: &Source) -> Option<(Purpose, Source, Source)> {
+        let Purpose::Form { nth, .. } = purpose else {
+            return None;
+        };
+        let sources = &self.claims[self.cursor].claim.sources;
+        let drafts = || {
+            let here = self
+                .drafts
+                .iter()
+                .filter(|((item, _), _)| *item == self.cursor);
+            here.filter_map(|((_, other), text)| {
+                let Purpose::Form { nth: other_nth, .. } = *other else {
+                    return None;
+                };
+                let (was, now) = read(text)?;
+                (other_nth.is_some() == nth.is_some()).then_some((*other, was, now))
+            })
+        };
+        let astray = || drafts().filter(|(_, was, _)| nth.is_some() && !sources.contains(was));
+        drafts()
+            .find(|(_, was, _)| was == before)
+            .or_else(|| astray().find(|(_, was, _)| was.url.is_some() && was.url == before.url))
+            .or_else(|| astray().find(|(other, ..)| *other == purpose))
     }
 
     /// Opens the form of a source that the claim has.
@@ -326,19 +361,8 @@ impl Review {
 
     /// Gives a source other values; `false` where that was refused, which is told.
     fn rewrite_source(&mut self, at: usize, before: &Source, source: &Source) -> bool {
-        let mut fields: Vec<SourceField> = SourceField::ALL.to_vec();
-        // A plain URL gets its other fields before it may go.
-        fields.sort_by_key(|field| *field == SourceField::Url);
-        let changes = fields.into_iter().filter_map(|field| {
-            let (old, new) = (before.get(field), source.get(field));
-            (old != new).then(|| Change::SetSource {
-                at,
-                field,
-                old: old.map(str::to_owned),
-                new: new.map(str::to_owned),
-            })
-        });
-        let changes = touch(&self.claims[self.cursor].claim, changes.collect());
+        let changes = before.changes(source, at);
+        let changes = touch(&self.claims[self.cursor].claim, changes);
         changes.is_empty() || self.edit(self.cursor, changes, "source of")
     }
 }

@@ -117,7 +117,7 @@ impl Review {
         };
         let from = clock(&self.since).map_or_else(String::new, |time| format!(" from {time}"));
         let back = if self.unsaved() > 0 {
-            " (u takes them back)"
+            " (H shows them, u takes them back)"
         } else {
             ""
         };

@@ -297,6 +297,8 @@ impl Review {
                 self.tell(self.and_hint("the text is the editor's", Action::Accept, "accepts it"));
             }
         }
+        // The editor's file is gone, and it may be the work of an hour.
+        self.record_drafts();
     }
 
     /// A paste is text, never commands: outside a field only a URL means something.

@@ -202,7 +202,7 @@ impl Sitting {
     fn keep_place(&mut self) {
         let here = self.review.place();
         if self.place != Place::Nowhere && self.kept.as_ref() != Some(&here) {
-            place::write(&self.target.file, &here);
+            place::write(&state_folder(), &self.target.file, &here);
             self.kept = Some(here);
         }
     }

@@ -159,7 +159,15 @@ fn question(review: &Review) -> Option<String> {
             (unsaved, drafts) => format!(" {unsaved} unsaved, and unfinished texts: {drafts}"),
         }),
         Mode::AskOpen(asked) => Some(format!(" open {}? {}", asked.url, asked.why)),
-        Mode::AskRecovered => Some(format!(" {}", review.recovered_question())),
+        Mode::AskRecovered => {
+            // What has kept an answer from being carried out, else one would seem to do nothing.
+            let refused = review.notice().filter(|notice| notice.is_error);
+            let told = refused.map_or_else(
+                || review.recovered_question(),
+                |notice| format!("{}:", notice.text),
+            );
+            Some(format!(" {told}"))
+        }
         Mode::Conflict => Some(match review.conflicts.len() {
             1 => " changed here and on disk; keep".to_owned(),
             count => format!(" changed here and on disk, {count} times; keep"),

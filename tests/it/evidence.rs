@@ -241,3 +241,15 @@ fn what_the_cursor_is_on_is_opened_and_copied() {
         assert!(screen.contains(told), "{keys}\n{screen}");
     }
 }
+
+#[test]
+fn control_characters_are_not_copied() {
+    let desk = Desk::new("claims:\n- id: a\n  text: \"x\\e[201~rm\"\n  note: \"one\\ntwo\"\n");
+    let (screen, _) = desk.play("y", SIZE);
+    assert!(
+        screen.contains("not copied: there are control characters in it"),
+        "{screen}"
+    );
+    let (screen, _) = desk.play("<CR>jy", SIZE);
+    assert!(screen.contains("would copy one"), "{screen}");
+}

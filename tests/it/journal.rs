@@ -57,7 +57,7 @@ fn a_kill_loses_nothing_and_undo_goes_on() {
     killed(&desk, "vdcwords<CR>", 3);
     assert_eq!(desk.claims(), CLAIMS);
     let (screen, said) = desk.play("", SIZE);
-    let told = "recovered 3 unsaved changes from 14:05 UTC (u takes them back)";
+    let told = "recovered 3 unsaved changes from 14:05 UTC (H shows them, u takes them back)";
     assert!(screen.contains(told), "{screen}");
     assert_eq!(said, "3 changes not saved\n");
     let (screen, _) = desk.play("", SIZE);
@@ -232,4 +232,16 @@ fn a_conflict_of_long_texts_shows_where_they_differ() {
         screen.contains("… same on both sides and eleven"),
         "{screen}"
     );
+}
+
+#[test]
+fn a_merge_of_recovered_changes_that_is_refused_says_why() {
+    let desk = Desk::new("claims:\n- id: a\n  text: x\n- id: b\n  text: y\n");
+    killed(&desk, "v", 1);
+    std::fs::write(desk.path("claims.yaml"), "claims:\n- id: b\n  text: y\n").unwrap();
+    let (screen, _) = desk.play("", SIZE);
+    assert!(screen.contains("changed since:"), "{screen}");
+    let (screen, _) = desk.play("m", SIZE);
+    assert!(screen.contains("not merged: claim 'a'"), "{screen}");
+    assert!(screen.contains("drop them"), "{screen}");
 }

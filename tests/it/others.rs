@@ -287,3 +287,56 @@ fn claims_that_others_add_and_take_away_are_counted() {
     assert_eq!(sitting.told(), "merged 3 changes from disk");
     assert_eq!(sitting.text(), none);
 }
+
+#[test]
+fn a_new_order_of_sources_and_what_others_keep_with_them_outlast_a_merge() {
+    let file = |sources: &str| with(&format!("    sources:\n{sources}"));
+    let (a, b) = (
+        "    - url: https://a.example\n",
+        "    - url: https://b.example\n",
+    );
+    let (c, x) = (
+        "    - url: https://c.example\n",
+        "      x-desk: kept # why\n",
+    );
+    let before = file(&[a, b].concat());
+    let changed = |keys: &str, theirs: &[&str]| {
+        let mut sitting = Sitting::new(&before, Vec::new());
+        sitting.press(keys);
+        sitting.changed(&file(&theirs.concat()));
+        sitting.text()
+    };
+    let move_down = "<CR>jJ<Esc>";
+    assert_eq!(changed(move_down, &[a, b, c]), file(&[b, a, c].concat()));
+    assert_eq!(changed(move_down, &[a, b, x]), file(&[b, x, a].concat()));
+    assert_eq!(changed(move_down, &[a, x, b]), file(&[b, a, x].concat()));
+    let titled = "      title: mine\n";
+    let text = changed("<CR>jj<CR><Tab>mine<CR><Esc>", &[a, b, x]);
+    for line in [titled, x] {
+        assert!(text.contains(line), "{text}");
+    }
+}
+
+#[test]
+fn a_draft_of_a_source_that_others_changed_is_not_lost() {
+    let file = |lines: &str| {
+        with(&format!(
+            "    sources:\n    - url: https://a.example\n{lines}"
+        ))
+    };
+    let mut sitting = Sitting::new(&file(""), Vec::new());
+    sitting.press("<CR>j<CR><Tab>mine<Esc>");
+    sitting.changed(&file("      publisher: theirs\n"));
+    sitting.press("<CR>");
+    assert!(
+        sitting.told().starts_with("the draft"),
+        "{}",
+        sitting.told()
+    );
+    sitting.press("<CR>");
+    let text = sitting.text();
+    assert!(
+        text.contains("title: mine") && text.contains("publisher: theirs"),
+        "{text}"
+    );
+}

@@ -216,3 +216,13 @@ fn what_is_dropped_is_set_aside() {
         "dropped; the journal is set aside in the state folder"
     );
 }
+
+#[test]
+fn what_an_editor_gave_back_is_written_down_at_once() {
+    for (keys, text) in [("c", "words"), ("E", "- text: [")] {
+        let mut sitting = Sitting::new(FILE, Vec::new());
+        sitting.press(keys);
+        let effects = sitting.review.update(Msg::Edited(text.to_owned()));
+        assert!(told_to_write(&effects), "{keys}");
+    }
+}

@@ -1,5 +1,7 @@
 //! Every character through every screen and message: only our own sequences reach the terminal.
 
+mod screens;
+
 use std::cell::RefCell;
 use std::io::Write;
 use std::os::unix::ffi::OsStringExt;

@@ -5,7 +5,9 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use tickmark::review::Place;
 use tickmark::shell::disk::{Files, Real, recover};
+use tickmark::shell::place;
 use tickmark::shell::state::sweep;
 
 use crate::harness::{CLAIMS, Desk, text};
@@ -217,4 +219,41 @@ fn what_is_just_as_old_or_as_much_as_is_kept_stays() {
     assert_eq!(sweep(&Real, folder.path(), &own, now), 2);
     let mut left = fs::read_dir(folder.path()).unwrap();
     assert!(left.any(|name| name.unwrap().file_name() == "d.journal"));
+}
+
+#[test]
+fn a_place_is_read_from_a_plain_file_in_a_folder_of_ones_own_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (state, file) = (folder.path(), Path::new("/claims.yaml"));
+    let here = Place {
+        id: "a".to_owned(),
+        item: 3,
+        filter: "is:unreviewed".to_owned(),
+        ..Place::default()
+    };
+    place::write(state, file, &here);
+    assert_eq!(place::read(state, file), Some(here.clone()));
+    let kept = only(state, "place");
+    assert_eq!(fs::metadata(&kept).unwrap().mode() & 0o777, 0o600);
+    fs::rename(&kept, folder.path().join("victim")).unwrap();
+    symlink("victim", &kept).unwrap();
+    assert_eq!(place::read(state, file), None, "a link");
+    fs::remove_file(&kept).unwrap();
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mkfifoat(rustix::fs::CWD, &kept, mode).unwrap();
+    assert_eq!(
+        place::read(state, file),
+        None,
+        "a pipe that nobody writes to"
+    );
+    place::write(state, file, &here);
+    assert_eq!(place::read(state, file), Some(here.clone()));
+    if !rustix::process::geteuid().is_root() {
+        return crate::disk::elsewhere::skip("only the superuser can give folders away");
+    }
+    chown(state, Some(65534), Some(65534)).unwrap();
+    assert_eq!(place::read(state, file), None, "somebody else's folder");
+    fs::remove_file(&kept).unwrap();
+    place::write(state, file, &here);
+    assert!(!kept.exists());
 }
