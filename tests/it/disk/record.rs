@@ -6,7 +6,8 @@ use std::io;
 use std::path::Path;
 
 use rustix::io::Errno;
-use tickmark::review::Record;
+use tickmark::claims::Field;
+use tickmark::review::{Purpose, Record};
 use tickmark::shell::disk::{Files, Real};
 use tickmark::shell::journal::{Journal, forget, lines, records};
 use tickmark::shell::keeping::{Beginning, begin_in};
@@ -187,6 +188,46 @@ fn a_save_is_added_to_the_journal_and_does_not_make_it_anew() {
     let before = made.get();
     sitting.play("<C-s>c<C-u>two<CR><C-s>");
     assert_eq!(made.get(), before);
+}
+
+/// There is another state of a text being typed every second: one made anew would have them all.
+#[test]
+fn a_journal_made_anew_has_the_last_state_of_each_text_only() {
+    let (place, path) = begun();
+    let failing = Cell::new(false);
+    let faulty = Faulty::new(&Real, |_| {
+        if failing.get() {
+            Fate::Failed(Errno::IO)
+        } else {
+            Fate::Done
+        }
+    });
+    let draft = |item, field, text: &str| Record::Draft {
+        item,
+        id: "a".to_owned(),
+        purpose: Purpose::Field(field),
+        text: Some(text.to_owned()),
+    };
+    let mut keeping = begin(&faulty, &place, &path).keeping;
+    for records in [
+        [draft(0, Field::Note, "o"), draft(1, Field::Note, "else")],
+        [draft(0, Field::Text, "t"), draft(0, Field::Note, "on")],
+    ] {
+        keeping.record(&records);
+        failing.set(true);
+    }
+    failing.set(false);
+    keeping.record(&[Record::Redo, draft(0, Field::Note, "one")]);
+    assert_eq!(keeping.warning(), None);
+    drop(keeping);
+    let expected = [
+        Record::Undo,
+        draft(1, Field::Note, "else"),
+        draft(0, Field::Text, "t"),
+        Record::Redo,
+        draft(0, Field::Note, "one"),
+    ];
+    assert_eq!(begin(&Real, &place, &path).past.unwrap().records, expected);
 }
 
 #[test]
