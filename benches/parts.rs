@@ -218,8 +218,7 @@ fn key_and_frame(bencher: Bencher, count: usize) {
     });
 }
 
-/// Letters typed into a filter or a search until all claims have been gone through, each put into
-/// the field behind a blank, so that none narrows what the one before has found.
+/// Keys typed into a filter or a search, until all claims that they bear on have been gone through.
 fn typed(review: &mut Review, keys: &str) {
     press(review, keys);
     while review.is_busy() {
@@ -227,7 +226,7 @@ fn typed(review: &mut Review, keys: &str) {
     }
 }
 
-/// A key of a filter, of words and of facets, until the list and the counts are there.
+/// A further letter in a filter, of words and of facets, until the list and the counts are there.
 #[bench(args = SIZES)]
 fn filter_key(bencher: Bencher, count: usize) {
     let mut review = review(count);
@@ -235,7 +234,7 @@ fn filter_key(bencher: Bencher, count: usize) {
     bencher.bench_local(|| typed(&mut review, "r"));
 }
 
-/// The first letter of a search, until every claim that has it is known.
+/// A further letter in a search, until every claim that has it is known.
 #[bench(args = SIZES)]
 fn search_key(bencher: Bencher, count: usize) {
     let mut review = review(count);

@@ -16,7 +16,7 @@ impl Review {
     /// Whether nothing of the file can be edited.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
-        self.file_barrier().is_some()
+        self.locked.is_some() || self.document.read_only().is_some()
     }
 
     /// Why a claim cannot be edited.

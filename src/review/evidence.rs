@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::pick::{Choice, Value};
 use super::{Effect, Entry, Pane, Picking, Review};
-use crate::claims::{Change, Source, is_article, touch};
+use crate::claims::{Change, Field, Source, is_article, touch};
+use crate::keys::Action;
 
 /// The longest text that is copied, in bytes: terminals take no more.
 const LONGEST_COPY: usize = 1 << 16;
@@ -24,14 +25,14 @@ impl Review {
             let url = source.url.clone().unwrap_or_default();
             let title = [&source.title, &source.publisher, &source.published];
             let title: Vec<_> = title.into_iter().flatten().map(String::as_str).collect();
-            let (text, detail) = if title.is_empty() {
-                (url, String::new())
+            let text = if title.is_empty() {
+                url
             } else {
-                (format!("{} · {url}", title.join(" · ")), String::new())
+                format!("{} · {url}", title.join(" · "))
             };
             Choice {
                 text,
-                detail,
+                detail: String::new(),
                 key: format!("{count}×"),
                 value: Value::Source(Box::new(source)),
             }
@@ -100,7 +101,8 @@ impl Review {
     /// Moves the source under the cursor of the claim's pane.
     pub(super) fn move_source(&mut self, down: bool, times: usize) {
         let Some(Entry::Source(from)) = self.entry() else {
-            self.tell("only sources change places; go to one with j and k");
+            let told = "only sources change places";
+            self.tell(self.and_hint(told, Action::Down, "goes on to one"));
             return;
         };
         let last = self.claims[self.cursor].claim.sources.len() - 1;
@@ -112,10 +114,8 @@ impl Review {
         let swaps: Vec<_> = if down {
             (from..to).map(|at| Change::SwapSources { at }).collect()
         } else {
-            (to..from)
-                .rev()
-                .map(|at| Change::SwapSources { at })
-                .collect()
+            let places = (to..from).rev();
+            places.map(|at| Change::SwapSources { at }).collect()
         };
         if swaps.is_empty() {
             let end = if down { "last" } else { "first" };
@@ -146,7 +146,7 @@ impl Review {
                 let changes = tags.map(|(at, tag)| Change::RemoveTag { at, tag });
                 (changes.collect(), "tags removed from".to_owned())
             }
-            Entry::Field(crate::claims::Field::Text) => {
+            Entry::Field(Field::Text) => {
                 self.tell_error("a claim needs its text");
                 return;
             }
@@ -167,7 +167,7 @@ impl Review {
         };
         let claim = &reading.claim;
         let first = if claim.sources.is_empty() {
-            Entry::Field(crate::claims::Field::Text)
+            Entry::Field(Field::Text)
         } else {
             Entry::Source(0)
         };

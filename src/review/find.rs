@@ -55,26 +55,27 @@ impl Review {
 
     /// Asks which claims are to be shown.
     pub(super) fn open_filter(&mut self) {
-        self.finding.pool = None;
-        self.finding.before = Before {
-            cursor: self.cursor,
-            bookmark: self.bookmark.clone(),
-            text: self.shown.text.clone(),
-        };
         let text = self.shown.text.clone();
+        self.begin_question(&text);
         self.ask(Purpose::Filter, &text);
         self.try_filter();
     }
 
     /// Asks what is to be searched for.
     pub(super) fn open_search(&mut self) {
+        let text = self.finding.search.text.clone();
+        self.begin_question(&text);
+        self.ask(Purpose::Search, "");
+    }
+
+    /// Keeps where the reviewer is, and what was asked for before.
+    fn begin_question(&mut self, text: &str) {
         self.finding.pool = None;
         self.finding.before = Before {
             cursor: self.cursor,
             bookmark: self.bookmark.clone(),
-            text: self.finding.search.text.clone(),
+            text: text.to_owned(),
         };
-        self.ask(Purpose::Search, "");
     }
 
     /// The filter is being typed: the list follows. A last part that means nothing yet is no limit.
@@ -202,7 +203,6 @@ impl Review {
         self.select_only_shown();
         if !self.finding.search.needle.is_empty() {
             self.finding.search.hits = self.matching(&Filter::phrase(&self.finding.search.text));
-            self.finding.search.places = self.places_of(&self.finding.search.needle);
         }
     }
 
@@ -323,9 +323,7 @@ impl Review {
         if self.finding.search.needle.is_empty() {
             return;
         }
-        let needle = std::mem::take(&mut self.finding.search.needle);
-        let has = self.has_words(item, &needle);
-        self.finding.search.needle = needle;
+        let has = self.has_needle(item);
         match self.finding.search.hits.binary_search(&item) {
             Ok(at) if !has => _ = self.finding.search.hits.remove(at),
             Err(at) if has => self.finding.search.hits.insert(at, item),

@@ -5,7 +5,7 @@ use super::scan::Tally;
 use crate::claims::Status;
 
 /// How many are offered at once.
-const MOST: usize = 6;
+pub(super) const MOST: usize = 6;
 
 /// A part that a filter could end with.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -236,11 +236,11 @@ impl Review {
         self.shown.filter.matches(&self.subject(item))
     }
 
-    /// Whether a claim has a folded text somewhere.
-    pub(super) fn has_words(&mut self, item: usize, needle: &str) -> bool {
+    /// Whether a claim has what is searched for somewhere.
+    pub(super) fn has_needle(&mut self, item: usize) -> bool {
         self.fold(item);
         let folded = self.finding.folded[item].as_deref().unwrap_or_default();
-        memchr::memmem::find(folded.as_bytes(), needle.as_bytes()).is_some()
+        folded.contains(self.finding.search.needle.as_str())
     }
 
     /// The claims that meet a filter, in the order of the file.

@@ -46,11 +46,12 @@ impl Review {
     /// How many claims are selected.
     #[must_use]
     pub fn selected_count(&self) -> usize {
-        if self.selection.is_empty() {
-            0
-        } else {
-            self.selected().len()
-        }
+        let chosen = &self.selection.items;
+        let ranged = self.range().map_or(0, |range| {
+            let items = self.shown.items[range].iter();
+            items.filter(|item| !chosen.contains(item)).count()
+        });
+        chosen.len() + ranged
     }
 
     fn selected(&self) -> BTreeSet<usize> {

@@ -46,9 +46,8 @@ impl Sort {
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        let all = Self::ALL.iter();
-        all.clone()
-            .find(|(sort, ..)| *sort == self)
+        let mut all = Self::ALL.iter();
+        all.find(|(sort, ..)| *sort == self)
             .map_or("", |(_, name, _)| name)
     }
 }
@@ -201,12 +200,13 @@ impl Review {
     /// Puts a claim back: in the order of the file to its place, else behind the one before it in
     /// the file, as where it would be sorted to may be far away.
     fn insert_row(&mut self, item: usize) {
-        let before = self.shown.items.iter();
+        let items = &self.shown.items;
         let row = if self.shown.sort == Sort::File {
-            self.shown.items.partition_point(|&other| other < item)
+            items.partition_point(|&other| other < item)
         } else {
-            let nearest = before.enumerate().filter(|(_, other)| **other < item);
-            nearest
+            let before = items.iter().enumerate();
+            before
+                .filter(|(_, other)| **other < item)
                 .max_by_key(|(_, other)| **other)
                 .map_or(0, |(row, _)| row + 1)
         };

@@ -150,5 +150,6 @@ impl Review {
                 }
             }
         }
+        self.finding.search.places = self.places_of(&self.finding.search.needle);
     }
 }

@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::offers::MOST;
 use super::{Mode, Offer, Purpose, Review, TextField};
 use crate::claims::{Change, Claim, Field, Status, touch};
 use crate::keys::Action;
-
-/// How many are offered at once.
-const MOST: usize = 6;
 
 /// The kinds that the format names.
 const KINDS: &[&str] = &[
@@ -244,13 +242,12 @@ impl Review {
         };
         if field == Field::ReviewedBy {
             targets.retain(|&item| self.claims[item].claim.status() != Status::Unreviewed);
-            let refused = match (targets.is_empty(), new.is_none()) {
-                (true, _) => "only a mark has a reviewer; there is none",
-                (_, true) => "a mark has a reviewer; x clears it",
-                (false, false) => "",
-            };
-            if !refused.is_empty() {
-                self.tell_error(refused);
+            if targets.is_empty() {
+                self.tell_error("only a mark has a reviewer; there is none");
+                return false;
+            }
+            if new.is_none() {
+                self.tell_error(self.and_hint("a mark has a reviewer", Action::Clear, "clears it"));
                 return false;
             }
         }

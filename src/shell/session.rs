@@ -40,14 +40,14 @@ pub struct Sitting {
     unfit: Option<Stamp>,
     /// The reviewer has quit.
     over: bool,
-    place: Place,
+    stage: Stage,
     /// Where the reviewer was when that was kept last.
     kept: Option<review::Place>,
 }
 
 /// Where a sitting takes place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Stage {
     /// It is played.
     Nowhere,
     Terminal,
@@ -74,7 +74,7 @@ impl Sitting {
             keeping,
             unfit: None,
             over: false,
-            place: Place::Nowhere,
+            stage: Stage::Nowhere,
             kept: None,
         }
     }
@@ -127,12 +127,12 @@ impl Sitting {
 
     /// Stops and returns once the program goes on; `false` where it cannot be stopped.
     fn suspend(&mut self) -> io::Result<bool> {
-        if self.place == Place::Nowhere {
+        if self.stage == Stage::Nowhere {
             return Ok(true);
         }
         let stopped = suspend()?;
         if stopped {
-            self.place = Place::BackAtTerminal;
+            self.stage = Stage::BackAtTerminal;
         }
         Ok(stopped)
     }
@@ -201,7 +201,7 @@ impl Sitting {
     /// Keeps where the reviewer is, so that the next sitting begins there.
     fn keep_place(&mut self) {
         let here = self.review.place();
-        if self.place != Place::Nowhere && self.kept.as_ref() != Some(&here) {
+        if self.stage != Stage::Nowhere && self.kept.as_ref() != Some(&here) {
             place::write(&state_folder(), &self.target.file, &here);
             self.kept = Some(here);
         }

@@ -1,7 +1,10 @@
 //! The program as scripts run it: in a folder of its own, with nothing of this machine's settings.
 
+use std::cell::RefCell;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::rc::Rc;
 
 /// The bundled claims as they are in a commit, whoever has reviewed the copy at the top since.
 pub(crate) const CLAIMS: &str = include_str!("data/claims.yaml");
@@ -67,6 +70,20 @@ impl Desk {
 
 pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// What has been written.
+#[derive(Clone, Default)]
+pub(crate) struct Sink(pub(crate) Rc<RefCell<Vec<u8>>>);
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The lines that `new` has beyond `old`, in order; `None` where it lacks one.

@@ -1,10 +1,7 @@
 //! Screens played into a second terminal, vt100, and compared cell by cell with what was meant.
 
-use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::io::Write;
 use std::num::NonZero;
-use std::rc::Rc;
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
@@ -14,6 +11,7 @@ use tickmark::ui::{Theme, view};
 use unicode_width::UnicodeWidthStr;
 
 use crate::article::Stage;
+use crate::harness::Sink;
 
 /// Wide, narrow, joined, combined, from right to left, hidden, and wide where the font is.
 const WORDS: &[&str] = &[
@@ -88,20 +86,6 @@ fn article() -> String {
         .map(|(nth, word)| format!("{}{}", "x".repeat(nth % 5), format!("{word} y").repeat(9)))
         .collect();
     paragraphs.join("\n\n")
-}
-
-/// What has been written.
-#[derive(Clone, Default)]
-struct Sink(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
 }
 
 /// A screen that is drawn on frame by frame, as the program draws, and the terminal that shows it.

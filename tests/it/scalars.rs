@@ -2,10 +2,7 @@
 
 mod screens;
 
-use std::cell::RefCell;
-use std::io::Write;
 use std::os::unix::ffi::OsStringExt;
-use std::rc::Rc;
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -16,7 +13,7 @@ use tickmark::review::{Advance, Msg, Reread, Review, Start};
 use tickmark::ui::{Theme, view};
 use tickmark::yaml::{Document, Limits, Opened};
 
-use crate::harness::{Desk, cases, text};
+use crate::harness::{Desk, Sink, cases, text};
 
 /// What a terminal acts on, what it does not show, and what changes how other characters are shown.
 /// Written down apart from the sanitizer's list.
@@ -114,20 +111,6 @@ fn opened(yaml: String) -> Opened {
 }
 
 const SIZE: (u16, u16) = (500, 60);
-
-/// What has been written.
-#[derive(Clone, Default)]
-struct Sink(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
 
 struct Screen {
     review: Review,

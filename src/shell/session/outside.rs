@@ -1,14 +1,14 @@
 //! Programs beside the review: the browser and the editor. Played keys start none; the notice says
 //! what would have been.
 
-use super::{Place, Sitting};
+use super::{Sitting, Stage};
 use crate::review::Msg;
 use crate::shell::terminal::{copy, lend};
 use crate::shell::{browser, editor};
 
 impl Sitting {
     pub(super) fn show(&self, url: &str, note: &str) -> Msg {
-        if self.place == Place::Nowhere {
+        if self.stage == Stage::Nowhere {
             return Msg::Told(format!("would open {url}{note}"));
         }
         match browser::open(url) {
@@ -23,7 +23,7 @@ impl Sitting {
             Ok(command) => command,
             Err(reason) => return Msg::Failed(reason),
         };
-        if self.place == Place::Nowhere {
+        if self.stage == Stage::Nowhere {
             return Msg::Told(format!("would run {}", shell_words::join(&command)));
         }
         match lend(|| editor::edit(&command, text, name)) {
@@ -36,7 +36,7 @@ impl Sitting {
     /// Copies a text: the terminal puts it where it pastes from, also from afar.
     pub(super) fn copy(&self, text: &str) -> Msg {
         let first = text.lines().next().unwrap_or_default();
-        if self.place == Place::Nowhere {
+        if self.stage == Stage::Nowhere {
             return Msg::Told(format!("would copy {first}"));
         }
         match copy(text) {

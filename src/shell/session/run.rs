@@ -3,7 +3,7 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::{Place, Sitting};
+use super::{Sitting, Stage};
 use crate::review::Msg;
 use crate::shell::terminal::{Guard, Reader, Report, Screen, die, hung_up, last_words, renew};
 use crate::ui::{Theme, view};
@@ -21,7 +21,7 @@ impl Sitting {
     /// What the system reports of the terminal, which has been given back by then.
     pub fn run(&mut self, theme: Theme, mouse: bool) -> io::Result<()> {
         let (guard, mut screen, mut reader) = Guard::enter(mouse)?;
-        self.place = Place::Terminal;
+        self.stage = Stage::Terminal;
         let over = self.turn(theme, &mut screen, &mut reader);
         if over.is_err() && reader.is_gone() {
             self.die(hung_up());
@@ -71,8 +71,8 @@ impl Sitting {
                 if over {
                     return Ok(());
                 }
-                if self.place == Place::BackAtTerminal {
-                    self.place = Place::Terminal;
+                if self.stage == Stage::BackAtTerminal {
+                    self.stage = Stage::Terminal;
                     // What was typed after Ctrl-Z was meant for the shell.
                     break;
                 }

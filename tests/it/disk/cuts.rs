@@ -54,7 +54,7 @@ fn what_a_kill_left_is_swept_once_it_is_old() {
         for number in 0..=scenario.count(TEXTS[0]) {
             let model = scenario.model(TEXTS[0][0]);
             let _ = scenario.save(&model, TEXTS[0], killed_after(number));
-            for dir in ["/work", STATE] {
+            for dir in ["/desk", STATE] {
                 swept += sweep(&model, Path::new(dir), later);
             }
             let paths = model.paths();
@@ -129,7 +129,7 @@ fn a_recovery_refused_says_where_the_text_is() {
     let error = recover(&refusing, Path::new(FILE), Path::new(STATE))
         .unwrap_err()
         .to_string();
-    let expected = "a save of /work/claims.yaml was cut off, and it cannot be restored: permission denied. \
+    let expected = "a save of /desk/claims.yaml was cut off, and it cannot be restored: permission denied. \
                     The text before it is in /state/";
     assert!(error.starts_with(expected), "{error}");
 }

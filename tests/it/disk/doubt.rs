@@ -18,7 +18,7 @@ const TEXT: &[u8] = b"claims:\n- id: a\n  text: one\n- id: b\n  text: two\n";
 fn a_save_that_was_not_confirmed_and_is_lost_comes_back() {
     let model = Scenario::Plain.model(TEXT);
     let faulty = Faulty::new(&model, |op| {
-        if op.name == "sync directory" && op.path == Some(std::path::Path::new("/work")) {
+        if op.name == "sync directory" && op.path == Some(std::path::Path::new("/desk")) {
             Fate::Failed(Errno::IO)
         } else {
             Fate::Done

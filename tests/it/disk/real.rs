@@ -42,7 +42,7 @@ impl Place {
     /// One that is there already.
     pub(super) fn at(root: &Path) -> Self {
         Self {
-            dir: root.join("work"),
+            dir: root.join("story"),
             state: root.join("home/state"),
             _temp: None,
         }
@@ -120,20 +120,20 @@ fn a_chain_of_links_stays_and_the_file_at_its_end_is_saved() {
     let (desk, far) = (place.root().join("desk"), place.root().join("far"));
     fs::create_dir(&desk).unwrap();
     fs::create_dir(&far).unwrap();
-    symlink("../work/claims.yaml", far.join("third")).unwrap();
+    symlink("../story/claims.yaml", far.join("third")).unwrap();
     symlink(far.join("third"), place.dir.join("second")).unwrap();
-    symlink("../work/second", desk.join("first")).unwrap();
+    symlink("../story/second", desk.join("first")).unwrap();
     let first = desk.join("first");
     let done = saved(place.save(&first), &path);
     assert_eq!((done.target.path, done.target.file), (first.clone(), path));
-    assert_eq!(fs::read_link(first).unwrap(), Path::new("../work/second"));
+    assert_eq!(fs::read_link(first).unwrap(), Path::new("../story/second"));
     assert_eq!(
         fs::read_link(place.dir.join("second")).unwrap(),
         far.join("third")
     );
     assert_eq!(
         fs::read_link(far.join("third")).unwrap(),
-        Path::new("../work/claims.yaml")
+        Path::new("../story/claims.yaml")
     );
     assert_eq!(place.names(), ["claims.yaml", "second"]);
 }

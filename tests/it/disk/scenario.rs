@@ -8,8 +8,8 @@ use tickmark::shell::disk::{Expect, Files, Request, SaveError, Saved, Target, sa
 use super::faulty::{Fate, Faulty, Op};
 use super::model::Model;
 
-pub(super) const FILE: &str = "/work/claims.yaml";
-pub(super) const OTHER_NAME: &str = "/work/other.yaml";
+pub(super) const FILE: &str = "/desk/claims.yaml";
+pub(super) const OTHER_NAME: &str = "/desk/other.yaml";
 pub(super) const STATE: &str = "/state";
 pub(super) const LIMIT: u64 = 1 << 30;
 
@@ -57,7 +57,7 @@ pub(super) const SCENARIOS: [Scenario; 6] = [
 impl Scenario {
     /// The file system before the save.
     pub(super) fn model(self, old: &[u8]) -> Model {
-        let model = Model::new(&["/work", STATE]);
+        let model = Model::new(&["/desk", STATE]);
         if self != Self::New {
             model.put(FILE, old, if self == Self::ForeignOwner { 1000 } else { 0 });
         }
@@ -74,7 +74,7 @@ impl Scenario {
     /// What the file system refuses by nature.
     pub(super) fn nature(self, op: Op<'_>) -> Fate {
         let on_file = op.path == Some(Path::new(FILE));
-        let beside = op.path.is_some_and(|path| path.starts_with("/work"));
+        let beside = op.path.is_some_and(|path| path.starts_with("/desk"));
         match self {
             Self::ForeignOwner if op.name == "set owner" => Fate::Failed(Errno::PERM),
             Self::Mounted if op.name == "rename" && on_file => Fate::Failed(Errno::BUSY),
