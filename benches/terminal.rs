@@ -48,6 +48,9 @@ fn measure(claims: &str) -> Vec<Duration> {
     let desk = tempfile::tempdir().expect("a folder for temporary files");
     let path = |name: &str| desk.path().join(name);
     std::fs::write(path("claims.yaml"), claims).expect("room for the file");
+    std::fs::create_dir_all(path("docs/example")).expect("room for a folder");
+    let article = include_str!("../docs/example/article.md");
+    std::fs::write(path("docs/example/article.md"), article).expect("room for the article");
     let size = PtySize {
         rows: 40,
         cols: 120,

@@ -7,19 +7,43 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::segment::segments;
+use super::segment::{Segments, segments};
 
 /// The cells of a sanitized text: what stands in each, and how many columns it takes.
-pub(super) fn cells(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    segments(text).flat_map(|(_, grapheme)| {
-        let whole = if is_split(grapheme) {
-            None
-        } else {
-            Some((grapheme, width_of(grapheme)))
-        };
-        let parts = whole.is_none().then(|| parts(grapheme));
-        whole.into_iter().chain(parts.into_iter().flatten())
-    })
+pub(super) fn cells(text: &str) -> Cells<'_> {
+    Cells {
+        graphemes: segments(text),
+        parts: "",
+    }
+}
+
+/// See [`cells`].
+pub(super) struct Cells<'a> {
+    graphemes: Segments<'a>,
+    /// What is left of a grapheme whose parts get cells of their own.
+    parts: &'a str,
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = (&'a str, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.parts.is_empty() {
+            let (_, grapheme) = self.graphemes.next()?;
+            if !is_split(grapheme) {
+                return Some((grapheme, width_of(grapheme)));
+            }
+            self.parts = grapheme;
+        }
+        // A letter with the marks that follow it.
+        let mut chars = self.parts.char_indices().skip(1);
+        let end = chars
+            .find(|&(_, c)| width_alone(c) > 0)
+            .map_or(self.parts.len(), |(at, _)| at);
+        let (part, after) = self.parts.split_at(end);
+        self.parts = after;
+        Some((part, width_of(part)))
+    }
 }
 
 fn width_of(symbol: &str) -> usize {
@@ -34,22 +58,10 @@ fn width_alone(c: char) -> usize {
 }
 
 fn is_split(grapheme: &str) -> bool {
+    if grapheme.len() == 1 {
+        return false;
+    }
     grapheme.chars().map(width_alone).sum::<usize>() > width_of(grapheme)
-}
-
-/// The letters of a grapheme, each with the marks that follow it.
-fn parts(grapheme: &str) -> impl Iterator<Item = (&str, usize)> {
-    let mut rest = grapheme;
-    std::iter::from_fn(move || {
-        let mut chars = rest.char_indices();
-        chars.next()?;
-        let end = chars
-            .find(|&(_, c)| width_alone(c) > 0)
-            .map_or(rest.len(), |(at, _)| at);
-        let (part, after) = rest.split_at(end);
-        rest = after;
-        Some((part, width_of(part)))
-    })
 }
 
 #[cfg(test)]

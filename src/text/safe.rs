@@ -31,6 +31,12 @@ impl<'a> Safe<'a> {
         if raw.len() <= room && is_plain(raw) {
             return Self(Cow::Borrowed(raw));
         }
+        // A byte more than fits tells that something is cut, and whether a mark joins what is kept.
+        if let Some(start) = raw.get(..=room)
+            && is_plain(start)
+        {
+            return Self(Cow::Owned(ellipsis(&raw[..room.saturating_sub(1)], room)));
+        }
         let mut shown = String::new();
         let (mut used, mut end) = (0, 0);
         for glyph in glyphs(raw) {
@@ -79,22 +85,23 @@ impl<'a> Safe<'a> {
 
     /// The text cut to so many cells, its last one `…` where something was cut.
     #[must_use]
-    pub fn fit(self, room: usize) -> Self {
-        if self.0.len() <= room && is_plain(&self.0) {
-            return self;
+    pub fn fit(&self, room: usize) -> Safe<'_> {
+        // No character takes more cells than bytes.
+        if self.0.len() <= room {
+            return Safe(Cow::Borrowed(&self.0));
         }
         let (mut used, mut end, mut at) = (0, 0, 0);
         for (symbol, cells) in self.cells() {
             used += cells;
             at += symbol.len();
             if used > room {
-                return Self(Cow::Owned(ellipsis(&self.0[..end], room)));
+                return Safe(Cow::Owned(ellipsis(&self.0[..end], room)));
             }
             if used < room {
                 end = at;
             }
         }
-        self
+        Safe(Cow::Borrowed(&self.0))
     }
 }
 

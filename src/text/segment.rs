@@ -21,10 +21,17 @@ impl Segments<'_> {
     /// The length of the grapheme at the beginning of the rest.
     fn length(&self) -> usize {
         // Most texts are letters that nothing can join.
-        if let [0x20..0x7f, rest @ ..] = &self.raw.as_bytes()[self.at..]
-            && rest.first().is_none_or(u8::is_ascii)
-        {
+        if let [b' '..=b'~', b' '..=b'~', ..] = &self.raw.as_bytes()[self.at..] {
             return 1;
+        }
+        let mut chars = self.raw[self.at..].chars();
+        if let Some(first) = chars.next()
+            && stands_alone(first)
+            && chars
+                .next()
+                .is_none_or(|next| next.is_ascii() || stands_alone(next))
+        {
+            return first.len_utf8();
         }
         let mut end = (self.at + PIECE).min(self.raw.len());
         while !self.raw.is_char_boundary(end) {
@@ -33,6 +40,15 @@ impl Segments<'_> {
         let first = self.raw[self.at..end].graphemes(true).next();
         first.map_or(0, str::len)
     }
+}
+
+/// Whether a character is a grapheme of its own beside another such, or before ASCII: letters and
+/// marks of Latin, general punctuation, arrows, lines of frames and shapes, Han characters.
+fn stands_alone(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~' | '¡'..='¬' | '®'..='\u{2ff}' | '‐'..='‧' | '←'..='◿' | '一'..='\u{9fff}'
+    )
 }
 
 impl<'a> Iterator for Segments<'a> {
@@ -60,6 +76,20 @@ mod tests {
             let cut: Vec<_> = segments(&text).collect();
             let whole: Vec<_> = UnicodeSegmentation::grapheme_indices(text.as_str(), true).collect();
             prop_assert_eq!(cut, whole);
+        }
+    }
+
+    #[test]
+    fn what_is_said_to_stand_alone_does() {
+        let alone: Vec<char> = ('\0'..=char::MAX).filter(|&c| stands_alone(c)).collect();
+        let neighbours = [
+            'a', '\n', '\r', '®', '↔', '→', '中', '\u{301}', '\u{200d}', '\u{fe0f}',
+        ];
+        for c in alone {
+            let text: String = neighbours.iter().flat_map(|&next| [c, next]).collect();
+            let cut: Vec<_> = segments(&text).collect();
+            let whole: Vec<_> = text.grapheme_indices(true).collect();
+            assert_eq!(cut, whole);
         }
     }
 

@@ -37,7 +37,7 @@ impl<'b> Canvas<'b> {
         if y >= self.buffer.area.bottom() || room == 0 {
             return 0;
         }
-        let text = text.clone().fit(usize::from(room));
+        let text = text.fit(usize::from(room));
         let mut at = x;
         for (symbol, cells) in text.cells() {
             self.symbol((at, y), symbol, cells, style);
@@ -99,7 +99,12 @@ impl<'b> Canvas<'b> {
             if glyph.altered {
                 look = look.patch(self.theme.dim());
             }
-            x += self.put(x, at.1, glyph.width, &glyph.shown, look);
+            if glyph.width == 1 {
+                self.symbol((x, at.1), glyph.shown.as_str(), 1, look);
+                x += 1;
+            } else {
+                x += self.put(x, at.1, glyph.width, &glyph.shown, look);
+            }
         }
     }
 
@@ -160,17 +165,20 @@ impl<'b> Canvas<'b> {
         } else {
             ["╭", "╮", "╰", "╯", "─", "│"]
         };
-        let line = across.repeat(usize::from(area.width - 2));
-        for (y, left, right) in [
-            (area.top(), corner_a, corner_b),
-            (area.bottom() - 1, corner_c, corner_d),
+        let (left, right) = (area.left(), area.right() - 1);
+        for (y, ends) in [
+            (area.top(), [corner_a, corner_b]),
+            (area.bottom() - 1, [corner_c, corner_d]),
         ] {
-            let row = [left, line.as_str(), right].concat();
-            self.put(area.x, y, area.width, &Safe::line(&row), edge);
+            for x in left + 1..right {
+                self.symbol((x, y), across, 1, edge);
+            }
+            self.symbol((left, y), ends[0], 1, edge);
+            self.symbol((right, y), ends[1], 1, edge);
         }
         for y in area.top() + 1..area.bottom() - 1 {
-            self.put(area.x, y, 1, &Safe::line(down), edge);
-            self.put(area.right() - 1, y, 1, &Safe::line(down), edge);
+            self.symbol((left, y), down, 1, edge);
+            self.symbol((right, y), down, 1, edge);
         }
         let right = Safe::fitted(titles.1, usize::from(area.width));
         let right_cells = u16::try_from(right.width()).unwrap_or(u16::MAX);
