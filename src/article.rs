@@ -3,10 +3,13 @@
 
 mod anchor;
 mod paragraph;
+mod part;
 mod reduce;
 mod sentence;
 
 pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
+pub use part::{Block, Part};
+pub use sentence::Sentence;
 
 use std::ops::Range;
 
@@ -33,9 +36,8 @@ impl Format {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     text: String,
+    blocks: Vec<Block>,
     headings: Vec<Range<usize>>,
-    /// Where each paragraph begins, in order.
-    paragraphs: Vec<usize>,
 }
 
 /// An article that cannot be read.
@@ -68,24 +70,33 @@ impl Article {
             }
         })?;
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let mut article = match format {
-            Format::Plain => Self {
-                text: text.trim_end().to_owned(),
-                ..Self::default()
-            },
+        let (text, blocks) = match format {
+            Format::Plain => reduce::plain(&text),
             Format::Markdown => reduce::markdown(&text),
         };
-        if article.text.trim().is_empty() {
+        if blocks.is_empty() {
             return Err(ArticleError::Empty);
         }
-        article.paragraphs = paragraph::starts(&article.text);
-        Ok(article)
+        let titles = blocks.iter().filter(|block| block.part == Part::Title);
+        let headings = titles.map(|block| block.range.clone()).collect();
+        Ok(Self {
+            text,
+            blocks,
+            headings,
+        })
     }
 
     /// The reduced text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Its blocks in order: each a paragraph, heading, item of a list or the like. They do not overlap,
+    /// and between them is nothing but white space.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
     }
 
     /// Where its headings stand in the reduced text, in order.

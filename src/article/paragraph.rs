@@ -10,16 +10,17 @@ impl Article {
     /// The paragraph that the byte `at` is in, up to where the next one begins.
     #[must_use]
     pub fn paragraph_at(&self, at: usize) -> Range<usize> {
-        let next = self.paragraphs.partition_point(|&start| start <= at);
-        let start = next.checked_sub(1).map_or(0, |nth| self.paragraphs[nth]);
-        let end = self.paragraphs.get(next).copied();
-        start..end.unwrap_or(self.text.len())
+        let next = self.blocks.partition_point(|block| block.range.start <= at);
+        let start = |nth: usize| self.blocks.get(nth).map(|block| block.range.start);
+        let from = next.checked_sub(1).and_then(start);
+        from.unwrap_or(0)..start(next).unwrap_or(self.text.len())
     }
 
     /// The paragraph that begins at the byte `at`, if one does.
     #[must_use]
     pub fn paragraph_from(&self, at: usize) -> Option<Range<usize>> {
-        self.paragraphs.binary_search(&at).ok()?;
+        let start = |block: &super::Block| block.range.start;
+        self.blocks.binary_search_by_key(&at, start).ok()?;
         Some(self.paragraph_at(at))
     }
 }
@@ -44,7 +45,7 @@ pub(super) fn starts(text: &str) -> Vec<usize> {
 
 /// Whether a line begins an item of a list: with a bullet, or with a number of at most two figures,
 /// as a year may well begin a line.
-fn is_item(line: &str) -> bool {
+pub(super) fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let marker = match digits {

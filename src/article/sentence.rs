@@ -9,7 +9,16 @@ use std::ops::Range;
 use memchr::memchr;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Article;
+use super::{Article, Part};
+
+/// A sentence of the article, or what stands for one: a heading, an item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Bytes of the reduced text, inside of one block.
+    pub range: Range<usize>,
+    /// What the block is that it stands in.
+    pub part: Part,
+}
 
 /// A paragraph longer than this is cut into stretches of so many bytes, in which sentences end.
 const STRETCH: usize = 8192;
@@ -68,6 +77,24 @@ impl Article {
             }
             stretch = self.stretch(stretch.start.checked_sub(1)?);
         }
+    }
+
+    /// Every sentence in order, each with the part of the article it is in. All that is not white space
+    /// is in one of them.
+    #[must_use]
+    pub fn sentences_with_parts(&self) -> Vec<Sentence> {
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            let part = block.part;
+            let mut at = block.range.start;
+            while at < block.range.end {
+                let stretch = self.stretch(at);
+                at = stretch.end;
+                let ranges = self.sentences(stretch).into_iter();
+                found.extend(ranges.map(|range| Sentence { range, part }));
+            }
+        }
+        found
     }
 
     /// The paragraph that the byte `at` is in, with the blanks behind it, or a stretch of it.
