@@ -2,6 +2,7 @@
 //! them.
 
 mod anchor;
+mod detail;
 mod paragraph;
 mod part;
 mod reduce;
@@ -10,6 +11,7 @@ mod sentence;
 pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
 pub use part::{Block, Part};
 pub use sentence::Sentence;
+pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
 
 use std::ops::Range;
 
