@@ -2,6 +2,7 @@
 //! them.
 
 mod anchor;
+mod coverage;
 mod detail;
 mod paragraph;
 mod part;
@@ -9,6 +10,8 @@ mod reduce;
 mod sentence;
 
 pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
+pub use coverage::{Coverage, Ticked, Underlined, coverage};
+pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
 pub use part::{Block, Part};
 pub use sentence::Sentence;
 pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};

@@ -37,6 +37,7 @@ use std::ops::Range;
 
 use lexicon::Class;
 use name::Names;
+pub(super) use name::{is_title, name_words};
 use token::{Case, Kind, Tokens};
 
 /// What a detail tells.

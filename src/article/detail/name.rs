@@ -287,3 +287,16 @@ fn is_function(word: &str) -> bool {
     ];
     WORDS.contains(&word)
 }
+
+/// The words of a name that tell whose it is: no titles, no small words.
+pub(in crate::article) fn name_words(name: &str) -> impl Iterator<Item = &str> {
+    name.split_whitespace()
+        .map(|word| word.trim_end_matches(['.', ',']))
+        .filter(|word| word.starts_with(char::is_uppercase) || word.contains(char::is_numeric))
+        .filter(|word| !is_title(word))
+}
+
+/// Whether a word is a title (`President`, `Mr`).
+pub(in crate::article) fn is_title(word: &str) -> bool {
+    lexicon::look_up(&word.to_lowercase()).0 == Class::Title
+}
