@@ -19,7 +19,7 @@ mod tree;
 pub use document::{Document, Opened, ReadOnly};
 pub use gate::accept;
 pub use open::{Limits, OpenError};
-pub use patch::Refusal;
+pub use patch::{Layout, Refusal, write_claim};
 pub use read::{Fault, Reading, Rule};
 pub use splice::Splice;
 

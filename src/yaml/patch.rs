@@ -6,6 +6,9 @@
 mod list;
 mod map;
 mod shared;
+mod write;
+
+pub use write::{Layout, write_claim};
 
 use std::ops::Range;
 

@@ -182,7 +182,7 @@ impl Sheet<'_> {
     }
 
     /// An item of a block list, its dash at `dash`.
-    fn item_lines(&self, item: &Item<'_>, dash: usize) -> String {
+    pub(super) fn item_lines(&self, item: &Item<'_>, dash: usize) -> String {
         let pad = " ".repeat(dash);
         let quotes = self.quotes();
         match item {
@@ -209,7 +209,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn flow_item(&self, item: &Item<'_>) -> String {
+    pub(super) fn flow_item(&self, item: &Item<'_>) -> String {
         let quotes = self.quotes();
         let one = |text| scalar::one_line(text, Setting::of("", true), quotes);
         match item {
