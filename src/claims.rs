@@ -16,6 +16,6 @@ pub use link::{Link, link};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use merge::{Merged, Unit, changes, merge};
 pub use model::{
-    CLAIM_KEYS, Claim, Field, Head, SOURCE_KEYS, Source, SourceField, Status, derived_id,
+    CLAIM_KEYS, Claim, Field, Head, SOURCE_KEYS, Source, SourceField, Status, derived_id, unique_id,
 };
 pub use source::{choices, fault, is_article, is_date, locator_hint, malformed, page_of};

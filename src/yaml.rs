@@ -12,21 +12,30 @@ mod open;
 mod patch;
 mod prescan;
 mod read;
+mod reshape;
 mod scalar;
 mod splice;
 mod tree;
 
 pub use document::{Document, Opened, ReadOnly};
-pub use gate::accept;
+pub use gate::{accept, same_claim};
 pub use open::{Limits, OpenError};
 pub use patch::{Layout, Refusal, write_claim};
 pub use read::{Fault, Reading, Rule};
+pub use reshape::Reshape;
 pub use splice::Splice;
 
 /// The claim of a slice alone.
 #[must_use]
 pub fn read_slice(slice: &str) -> Reading {
     read::slice(slice)
+}
+
+/// How much of a slice is the claim itself: behind it stand blank lines, and comments that are not
+/// indented deeper than its dash.
+#[must_use]
+pub fn body(slice: &str) -> usize {
+    document::body(slice)
 }
 
 /// How many claims a line scan finds in a file, if lines alone can tell.

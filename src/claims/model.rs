@@ -296,6 +296,18 @@ pub struct Head {
     pub file: Option<String>,
 }
 
+/// An id like `id` that is not taken: with the first number behind it that makes it so, from 2.
+#[must_use]
+pub fn unique_id(id: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut unique = id.to_owned();
+    let mut number = 2_u64;
+    while taken(&unique) {
+        unique = format!("{id}-{number}");
+        number += 1;
+    }
+    unique
+}
+
 /// The id of a claim that has none: its first words, lower-case, joined by hyphens. Stable as long
 /// as the text is. Not unique; whoever lists several claims numbers the repeats.
 #[must_use]

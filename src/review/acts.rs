@@ -1,8 +1,11 @@
 //! Acts: what changes claims, each one undo step.
 
-use super::history::{Edit, Record, Step};
+use super::history::{Edit, Record, Step, carry_out};
 use super::{Advance, Review};
 use crate::claims::{Change, Source, Status, clear, mark, missing, touch};
+
+/// Why the list keeps its shape while there are conflicts.
+pub(super) const FIRST_DECIDE: &str = "decide first what was changed on disk too; saving shows it";
 
 impl Review {
     /// Why nothing of the file can be edited.
@@ -87,26 +90,32 @@ impl Review {
         }
         let old = self.document.slice(item).to_owned();
         match self.document.apply(item, changes) {
-            Ok(splice) => Ok(Edit { old, splice }),
+            Ok(splice) => Ok(Edit::Claim { old, splice }),
             Err(refusal) => Err(format!("not changed: {refusal}")),
         }
     }
 
-    /// Keeps edits that were made as one step.
+    /// Keeps edits of claims' texts that were made as one step.
     pub(super) fn keep(&mut self, edits: Vec<Edit>, label: &str, detached: &str) {
-        let items: Vec<_> = edits.iter().map(|edit| edit.splice.item).collect();
+        let items = edits.iter().filter_map(Edit::of_claim);
+        let items: Vec<_> = items.map(|(item, ..)| item).collect();
         let label = match items.as_slice() {
             [item] => format!("{label} {}", self.ids[*item]),
             items => format!("{label} {} claims", items.len()),
         };
         self.tell(format!("{label}{detached}"));
+        self.push_step(label, edits);
+        self.refresh_many(&items);
+    }
+
+    /// Adds a step to history and journal.
+    pub(super) fn push_step(&mut self, label: String, edits: Vec<Edit>) {
         let step = Step {
             label,
             at: self.now.clone(),
             edits,
         };
         self.outbox.push(self.history.push(step));
-        self.refresh_many(&items);
     }
 
     /// What is to be said of values that the claim shared by an alias and has for its own after
@@ -275,34 +284,39 @@ impl Review {
                 }
                 return;
             };
-            let splices = step.edits.iter().map(|edit| edit.splice.clone());
-            let fits = if back {
-                self.document
-                    .splice_all(splices.rev().map(|splice| splice.inverse()))
-            } else {
-                self.document.splice_all(splices)
-            };
-            if !fits {
-                self.tell_error("not changed: the claim is not as it was then");
-                _ = if back {
-                    self.history.redo()
-                } else {
-                    self.history.undo()
-                };
+            if step.is_of_shape() && !self.conflicts.is_empty() {
+                self.tell_error(format!("not yet: {FIRST_DECIDE}"));
+                self.step_back_in_history(back);
                 return;
             }
+            let way = if back {
+                step.inverse()
+            } else {
+                Some(step.clone())
+            };
+            let way = way.filter(|way| carry_out(&mut self.document, &way.edits));
+            let Some(way) = way else {
+                self.tell_error("not changed: the claim is not as it was then");
+                self.step_back_in_history(back);
+                return;
+            };
             self.outbox
                 .push(if back { Record::Undo } else { Record::Redo });
-            let items: Vec<_> = step.edits.iter().map(|edit| edit.splice.item).collect();
-            self.refresh_many(&items);
-            if let Some(first) = items.iter().min() {
-                self.cursor = *first;
-            }
+            self.follow_edits(&way.edits);
             self.claim_top = super::Spot::default();
             self.bookmark = super::Bookmark::default();
             let did = if back { "undone" } else { "redone" };
             self.tell(format!("{did}: {}", step.label));
         }
+    }
+
+    /// What was to be undone or done again is not.
+    fn step_back_in_history(&mut self, back: bool) {
+        _ = if back {
+            self.history.redo()
+        } else {
+            self.history.undo()
+        };
     }
 
     pub(super) fn advance(&mut self) {

@@ -9,20 +9,25 @@ use crate::claims::{Claim, Status, derived_id};
 impl Review {
     /// Everything that is derived from the claims, anew.
     pub(super) fn refresh_all(&mut self) {
+        self.anchors = (0..self.claims.len())
+            .map(|item| self.anchor_of(item))
+            .collect();
+        self.finding.folded = vec![None; self.claims.len()];
+        self.refresh_shape();
+        self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
+    }
+
+    /// What is derived from all claims together, anew.
+    pub(super) fn refresh_shape(&mut self) {
         self.counts = [0; Status::ALL.len()];
         for reading in &self.claims {
             self.counts[reading.claim.status() as usize] += 1;
         }
         self.refresh_ids();
-        self.anchors = (0..self.claims.len())
-            .map(|item| self.anchor_of(item))
-            .collect();
         self.refresh_marks();
-        self.finding.folded = vec![None; self.claims.len()];
         self.finding.folded_until = 0;
         self.finding.scan = None;
         self.refilter();
-        self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
     }
 
     fn refresh_ids(&mut self) {
@@ -53,7 +58,7 @@ impl Review {
         }
     }
 
-    fn anchor_of(&self, item: usize) -> Anchor {
+    pub(super) fn anchor_of(&self, item: usize) -> Anchor {
         let claim = &self.claims[item].claim;
         match (&self.article, claim.quote.as_deref()) {
             (Some(article), Some(quote)) => anchor(

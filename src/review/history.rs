@@ -4,30 +4,73 @@
 use serde::{Deserialize, Serialize};
 
 use super::Purpose;
-use crate::yaml::Splice;
+use crate::yaml::{Document, Reshape, Splice};
 
-/// What an act did to one claim.
+/// What an act did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edit {
-    /// The claim's text before, so that a replay can be checked and a merge has its base.
-    pub old: String,
-    pub splice: Splice,
+#[serde(untagged)]
+pub enum Edit {
+    /// One claim has another text.
+    Claim {
+        /// The claim's text before, so that a replay can be checked and a merge has its base.
+        old: String,
+        splice: Splice,
+    },
+    /// Claims have come, gone or moved, or the head has changed.
+    Shape(Reshape),
 }
 
 impl Edit {
-    /// The claim's text after; `None` where the edit does not fit its own text.
+    /// The claim whose text it changed, at its place then, with its text before and after; `None`
+    /// where it is of several claims, or does not fit its own text.
     #[must_use]
-    pub fn new_text(&self) -> Option<String> {
-        self.splice.apply(&self.old)
+    pub fn of_claim(&self) -> Option<(usize, &str, String)> {
+        match self {
+            Self::Claim { old, splice } => Some((splice.item, old, splice.apply(old)?)),
+            Self::Shape(_) => None,
+        }
     }
 
     /// The edit that takes this one back.
     pub(super) fn inverse(&self) -> Option<Self> {
-        Some(Self {
-            old: self.new_text()?,
-            splice: self.splice.inverse(),
+        Some(match self {
+            Self::Claim { old, splice } => Self::Claim {
+                old: splice.apply(old)?,
+                splice: splice.inverse(),
+            },
+            Self::Shape(reshape) => Self::Shape(reshape.inverse()),
         })
     }
+
+    /// How many claims there are after it, where it fits a list of so many.
+    fn length_after(&self, claims: usize) -> Option<usize> {
+        match self {
+            Self::Claim { splice, .. } => (splice.item < claims).then_some(claims),
+            Self::Shape(reshape) => reshape.length_after(claims),
+        }
+    }
+
+    fn carry_out(&self, document: &mut Document) -> bool {
+        match self {
+            Self::Claim { splice, .. } => document.splice(splice),
+            Self::Shape(reshape) => document.reshape(reshape),
+        }
+    }
+}
+
+/// Replays edits one after the other: all of them, or none and `false`.
+pub(super) fn carry_out(document: &mut Document, edits: &[Edit]) -> bool {
+    for (nth, edit) in edits.iter().enumerate() {
+        if !edit.carry_out(document) {
+            for done in edits[..nth].iter().rev() {
+                if let Some(inverse) = done.inverse() {
+                    inverse.carry_out(document);
+                }
+            }
+            return false;
+        }
+    }
+    true
 }
 
 /// One act of the reviewer.
@@ -42,7 +85,13 @@ pub struct Step {
 }
 
 impl Step {
-    fn inverse(&self) -> Option<Self> {
+    /// Whether it changed more than texts of claims.
+    pub(super) fn is_of_shape(&self) -> bool {
+        let mut edits = self.edits.iter();
+        edits.any(|edit| matches!(edit, Edit::Shape(_)))
+    }
+
+    pub(super) fn inverse(&self) -> Option<Self> {
         let edits = self.edits.iter().rev().map(Edit::inverse);
         Some(Self {
             label: format!("undo: {}", self.label),
@@ -159,10 +208,29 @@ impl History {
         inverses.flat_map(|step| step.edits).collect()
     }
 
-    /// Whether every step is of one of so many claims.
+    /// Whether the steps fit a list that has so many claims in its saved state.
     pub(super) fn fits(&self, claims: usize) -> bool {
-        let mut edits = self.line.iter().flat_map(|step| &step.edits);
-        edits.all(|edit| edit.splice.item < claims)
+        let (before, after) = self.line.split_at(self.saved.min(self.line.len()));
+        let mut later = after.iter().flat_map(|step| &step.edits);
+        let back = before.iter().rev().map(Step::inverse);
+        let mut edits = back.map(|step| step.map(|step| step.edits));
+        let length = |claims: usize, edit: &Edit| edit.length_after(claims);
+        later.try_fold(claims, length).is_some()
+            && edits
+                .try_fold(claims, |claims, edits| {
+                    edits?.iter().try_fold(claims, length)
+                })
+                .is_some()
+    }
+
+    /// Whether any step changed more than texts of claims.
+    pub(super) fn is_of_shape(&self) -> bool {
+        self.line.iter().any(Step::is_of_shape)
+    }
+
+    /// Drops all steps.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
     }
 
     /// When the first step that is not saved was made.

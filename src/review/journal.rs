@@ -1,7 +1,9 @@
 //! What the journal is told, and what it tells when a file is opened again.
 
-use super::history::{Edit, History, Record};
-use super::merge::{Finder, Ours, Reread};
+use super::follow::Places;
+use super::history::{History, Record, carry_out};
+use super::merge::{Finder, Reread};
+use super::net::Net;
 use super::{Conflict, Effect, Mode, Review};
 
 /// What the journal of a file holds, for a file whose bytes have `digest`.
@@ -16,7 +18,7 @@ pub struct Past {
 /// What an earlier sitting did not save of a file that is another now, until it is merged or dropped.
 #[derive(Debug, Default)]
 pub(super) struct Stranded {
-    ours: Vec<Ours>,
+    ours: Net,
     /// Conflicts that were not decided, each with what its claim's text was before.
     conflicts: Vec<(String, Conflict)>,
     /// The journal as it was found.
@@ -39,12 +41,12 @@ impl Review {
                 }
             }
             self.digest.clone_from(&past.digest);
-            let ours = net(&unsaved);
+            let ours = Net::of(&unsaved);
             if ours.is_empty() {
                 self.tell_recovered();
                 self.restart_journal(&past.digest);
             } else {
-                self.strand_conflicts(&past.records, &unsaved);
+                self.strand_conflicts(&past.records, &ours);
                 self.stranded.ours = ours;
                 self.stranded.records.clone_from(&past.records);
                 self.since = history.unsaved_since().unwrap_or_default().to_owned();
@@ -52,10 +54,7 @@ impl Review {
             }
             return;
         }
-        let fits = history.fits(self.document.len())
-            && self
-                .document
-                .splice_all(unsaved.iter().map(|edit| edit.splice.clone()));
+        let fits = history.fits(self.document.len()) && carry_out(&mut self.document, &unsaved);
         if !fits {
             self.tell_error("the journal does not fit the file; it is set aside");
             self.effects.push(Effect::SetJournalAside);
@@ -64,17 +63,23 @@ impl Review {
         }
         self.since = history.unsaved_since().unwrap_or_default().to_owned();
         self.history = history;
-        for edit in &unsaved {
-            self.claims[edit.splice.item] = self.document.claim(edit.splice.item);
-        }
+        self.read_places(&Places::after(&unsaved, self.claims.len()));
         self.resume_conflicts(&past.records);
+        self.refresh_all();
+        let shaped = self.history.is_of_shape();
         let drafts = drafts(&past.records).into_iter();
         self.drafts = drafts
-            .filter(|(item, ..)| *item < self.claims.len())
-            .map(|(item, _, purpose, text)| ((item, purpose), text.to_owned()))
+            .filter_map(|(item, id, purpose, text)| {
+                // A list that got another shape may not have got as far as telling the new place.
+                let named = |item: &usize| self.ids.get(*item).is_some_and(|other| other == id);
+                let known = Some(item).filter(named);
+                let other = |other: &String| shaped && other == id;
+                let known = known.or_else(|| self.ids.iter().position(other));
+                let item = known.or((item < self.claims.len()).then_some(item))?;
+                Some(((item, purpose), text.to_owned()))
+            })
             .collect();
         self.recorded_drafts.clone_from(&self.drafts);
-        self.refresh_all();
         self.tell_recovered();
         if past.trim || !matches!(past.records.last(), Some(Record::Saved)) {
             self.restart_journal(&past.digest);
@@ -88,12 +93,10 @@ impl Review {
     }
 
     /// Keeps conflicts for the merge to come. A claim without changes that are not saved has none left.
-    fn strand_conflicts(&mut self, records: &[Record], unsaved: &[Edit]) {
+    fn strand_conflicts(&mut self, records: &[Record], ours: &Net) {
         let with_base = undecided(records).into_iter().filter_map(|conflict| {
-            let edit = unsaved
-                .iter()
-                .find(|edit| edit.splice.item == conflict.item)?;
-            Some((edit.old.clone(), conflict))
+            let base = ours.at(conflict.item)?.base.clone()?;
+            Some((base, conflict))
         });
         self.stranded.conflicts = with_base.collect();
     }
@@ -127,7 +130,7 @@ impl Review {
     /// What is asked where the journal holds unsaved changes to a file that is another now.
     #[must_use]
     pub fn recovered_question(&self) -> String {
-        let claims = match self.stranded.ours.len() {
+        let claims = match self.stranded.ours.count() {
             1 => "1 claim".to_owned(),
             count => format!("{count} claims"),
         };
@@ -279,25 +282,6 @@ impl Review {
         }
         taken
     }
-}
-
-/// What edits made of each claim, where that is another text than before.
-fn net(edits: &[Edit]) -> Vec<Ours> {
-    let mut ours: Vec<(usize, Ours)> = Vec::new();
-    for edit in edits {
-        let Some(mine) = edit.new_text() else {
-            continue;
-        };
-        let item = edit.splice.item;
-        if let Some((_, ours)) = ours.iter_mut().find(|(at, _)| *at == item) {
-            ours.mine = mine;
-        } else {
-            let base = edit.old.clone();
-            ours.push((item, Ours { base, mine }));
-        }
-    }
-    ours.retain(|(_, ours)| ours.base != ours.mine);
-    ours.into_iter().map(|(_, ours)| ours).collect()
 }
 
 /// The conflicts that were not decided.

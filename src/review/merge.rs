@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::follow::Places;
 use super::history::{Edit, Record, Step};
-use super::{Conflict, Effect, Mode, Review};
-use crate::article::Article;
-use crate::claims::{changes, merge};
-use crate::yaml::{Document, Opened, Splice, accept, read_slice};
+use super::net::{Net, Ours};
+use super::take::Taken;
+use super::{Effect, Mode, Review};
+use crate::article::{Anchor, Article};
+use crate::yaml::{Document, Opened, read_slice};
 
 /// A file read again.
 #[derive(Debug)]
@@ -18,24 +20,10 @@ pub struct Reread {
     pub digest: String,
 }
 
-/// A claim's text as both sides began with it, and as it is here.
-#[derive(Debug)]
-pub(super) struct Ours {
-    pub(super) base: String,
-    pub(super) mine: String,
-}
-
-/// What taking in did.
-struct Taken {
-    document: Document,
-    edits: Vec<Edit>,
-    conflicts: Vec<Conflict>,
-}
-
 /// Finds claims again in another version of their file: by an id that is unique there, else by a
 /// text that is.
 pub(super) struct Finder<'d> {
-    document: &'d Document,
+    pub(super) document: &'d Document,
     ids: HashMap<&'d str, Option<usize>>,
     texts: HashMap<&'d str, Option<usize>>,
 }
@@ -73,70 +61,26 @@ impl<'d> Finder<'d> {
         let item = self.find(base)?;
         (self.document.slice(item) == base).then_some(item)
     }
-
-    /// Both sides' changes, or why they cannot be put together.
-    fn take(&self, ours: &[Ours]) -> Result<Taken, String> {
-        let mut taken = Taken {
-            document: self.document.clone(),
-            edits: Vec::new(),
-            conflicts: Vec::new(),
-        };
-        for Ours { base, mine } in ours {
-            let before = read_slice(base).claim;
-            let Some(item) = self.find(base) else {
-                let name = before.id.unwrap_or(before.text.unwrap_or_default());
-                return Err(format!(
-                    "claim '{name}', which is edited here, is gone from disk or there twice"
-                ));
-            };
-            let old = taken.document.slice(item).to_owned();
-            let splice = if old == *base {
-                let splice = Splice::between(item, base, mine);
-                taken.document.splice(&splice).then_some(splice)
-            } else if old == *mine {
-                None
-            } else {
-                if rewritten(base, mine) {
-                    let name = before.id.unwrap_or(before.text.unwrap_or_default());
-                    return Err(format!(
-                        "claim '{name}' was rewritten here and is changed on disk too"
-                    ));
-                }
-                let theirs = taken.document.claim(item).claim;
-                let merged = merge(&before, &read_slice(mine).claim, &theirs);
-                let conflicts = merged.conflicts.iter();
-                taken
-                    .conflicts
-                    .extend(conflicts.map(|&unit| Conflict::new(item, unit, &before, &theirs)));
-                let changes = changes(&theirs, &merged.claim);
-                let applied = taken.document.apply(item, &changes);
-                Some(applied.map_err(|refusal| refusal.to_string())?)
-            };
-            if let Some(splice) = splice.filter(|splice| splice.removed != splice.inserted) {
-                taken.edits.push(Edit { old, splice });
-            }
-        }
-        Ok(taken)
-    }
-}
-
-/// Whether a claim's own YAML was edited in more than the fields that a merge knows of, such as keys
-/// of somebody else's: a merge would lose that.
-fn rewritten(base: &str, mine: &str) -> bool {
-    let changes = changes(&read_slice(base).claim, &read_slice(mine).claim);
-    accept(base, base, &[]).is_ok() && accept(base, mine, &changes).is_err()
 }
 
 impl Review {
     /// What is not saved, claim by claim.
-    fn ours(&self) -> Vec<Ours> {
+    fn ours(&self) -> Net {
+        if self.document.is_reshaped() {
+            return Net::of(&self.history.unsaved());
+        }
         let edits = self.document.edits();
-        edits
-            .map(|(_, base, mine)| Ours {
-                base: base.to_owned(),
-                mine: mine.to_owned(),
-            })
-            .collect()
+        let claims = edits.map(|(item, base, mine)| Ours {
+            base: Some(base.to_owned()),
+            mine: Some(mine.to_owned()),
+            moved: false,
+            behind: None,
+            item: Some(item),
+        });
+        Net {
+            claims: claims.collect(),
+            is_of_shape: false,
+        }
     }
 
     /// Takes in what is on disk now; what is not saved here stays on top of it. Nothing has changed
@@ -146,47 +90,72 @@ impl Review {
         self.take_with(reread, &ours)
     }
 
-    pub(super) fn take_with(&mut self, reread: Reread, ours: &[Ours]) -> Result<(), String> {
+    pub(super) fn take_with(&mut self, reread: Reread, ours: &Net) -> Result<(), String> {
         let finder = Finder::new(&reread.opened);
-        let taken = finder.take(ours)?;
+        let taken = Taken::new(&finder, ours)?;
         let count = self.differing(&finder);
-        let document = &self.document;
-        // A claim that only one side changed keeps its history; of one that both changed, the merge
-        // is the first step.
-        self.history.rebase(|mut edit| {
-            edit.splice.item = finder.unchanged(document.base(edit.splice.item))?;
-            Some(edit)
-        });
-        let bases = document.edits().map(|(_, base, _)| base);
-        let alone: HashSet<usize> = bases.filter_map(|base| finder.unchanged(base)).collect();
-        let both = taken.edits.iter();
-        let both: Vec<Edit> = both
-            .filter(|edit| !alone.contains(&edit.splice.item))
-            .cloned()
+        let kept = self.kept().filter(|&item| item < self.document.len());
+        let there: HashMap<usize, usize> = kept
+            .filter_map(|item| Some((item, finder.find(self.document.base(item)?)?)))
             .collect();
-        let places: HashMap<usize, usize> = self
-            .drafts
-            .keys()
-            .map(|(item, _)| *item)
-            .chain([self.cursor])
-            .chain(self.conflicts.iter().map(|conflict| conflict.item))
-            .chain(self.chosen())
-            .filter(|&item| item < document.len())
-            .filter_map(|item| Some((item, finder.find(document.base(item))?)))
-            .collect();
-        self.adopt(reread, taken, both, &places);
-        if count > 0 {
-            let changes = if count == 1 { "change" } else { "changes" };
-            self.tell(format!("merged {count} {changes} from disk"));
+        let both = if ours.is_of_shape || self.history.is_of_shape() {
+            // Places of earlier steps are those of another list.
+            self.history.clear();
+            taken.edits.clone()
+        } else {
+            self.rebase_history(&finder, &taken)
+        };
+        let told = taken.told.join("; ");
+        self.adopt(reread, taken, both, &there, ours);
+        let merged = match count {
+            0 => String::new(),
+            1 => "merged 1 change from disk".to_owned(),
+            count => format!("merged {count} changes from disk"),
+        };
+        match (merged.is_empty(), told.is_empty()) {
+            (true, true) => {}
+            (false, true) => self.tell(merged),
+            (true, false) => self.tell(told),
+            (false, false) => self.tell(format!("{merged}; {told}")),
         }
         Ok(())
     }
 
+    /// A claim that only one side changed keeps its history; of one that both changed, the merge is the
+    /// first step, and its edits are returned.
+    fn rebase_history(&mut self, finder: &Finder<'_>, taken: &Taken) -> Vec<Edit> {
+        let document = &self.document;
+        self.history.rebase(|edit| match edit {
+            Edit::Claim { old, mut splice } => {
+                splice.item = finder.unchanged(document.base(splice.item)?)?;
+                Some(Edit::Claim { old, splice })
+            }
+            Edit::Shape(_) => None,
+        });
+        let bases = document.edits().map(|(_, base, _)| base);
+        let alone: HashSet<usize> = bases.filter_map(|base| finder.unchanged(base)).collect();
+        let of_both = |edit: &&Edit| {
+            edit.of_claim()
+                .is_some_and(|(item, ..)| !alone.contains(&item))
+        };
+        taken.edits.iter().filter(of_both).cloned().collect()
+    }
+
+    /// The claims that something is kept of by their place.
+    fn kept(&self) -> impl Iterator<Item = usize> {
+        let drafts = self.drafts.keys().map(|(item, _)| *item);
+        let conflicts = self.conflicts.iter().map(|conflict| conflict.item);
+        drafts
+            .chain([self.cursor])
+            .chain(conflicts)
+            .chain(self.chosen())
+    }
+
     /// How many claims are other than here, new or gone on disk.
     fn differing(&self, finder: &Finder<'_>) -> usize {
-        let found = (0..self.document.len()).filter_map(|item| {
-            let base = self.document.base(item);
-            finder.find(base).map(|at| (at, base))
+        let found = self.document.bases().filter_map(|base| {
+            let at = finder.find(base)?;
+            Some((at, base))
         });
         let (mut same, mut other) = (0, 0);
         for (at, base) in found {
@@ -196,7 +165,7 @@ impl Review {
                 other += 1;
             }
         }
-        let gone = self.document.len() - same - other;
+        let gone = self.document.bases().count() - same - other;
         let new = finder.document.len().saturating_sub(same + other);
         other + gone + new
     }
@@ -206,22 +175,36 @@ impl Review {
         reread: Reread,
         taken: Taken,
         both: Vec<Edit>,
-        places: &HashMap<usize, usize>,
+        there: &HashMap<usize, usize>,
+        ours: &Net,
     ) {
         self.conflicts.retain_mut(|conflict| {
-            let place = places.get(&conflict.item);
-            conflict.item = *place.unwrap_or(&conflict.item);
+            let place = there.get(&conflict.item);
+            if let Some(&place) = place {
+                conflict.renew(&reread.opened.claims[place].claim);
+            }
             place.is_some()
         });
+        let cursor = self.cursor;
+        let after = Places::after(&taken.edits, reread.opened.claims.len());
+        // A claim that is new here is found by what the merge did with it.
+        let claims = ours.claims.iter().zip(&taken.places);
+        let new: HashMap<usize, usize> = claims
+            .filter(|(ours, _)| ours.base.is_none())
+            .filter_map(|(ours, place)| Some((ours.item?, (*place)?)))
+            .collect();
+        let place = |item: usize| match new.get(&item) {
+            Some(&place) => Some(place),
+            None => after.of(*there.get(&item)?),
+        };
+        self.move_kept(place);
+        self.cursor = place(cursor).unwrap_or(cursor);
         self.conflicts.extend(taken.conflicts);
-        for conflict in &mut self.conflicts {
-            conflict.renew(&reread.opened.claims[conflict.item].claim);
-        }
         self.claims = reread.opened.claims;
         self.document = taken.document;
-        for (item, ..) in self.document.edits() {
-            self.claims[item] = self.document.claim(item);
-        }
+        self.anchors = vec![Anchor::None; self.claims.len()];
+        self.finding.folded.clear();
+        self.read_places(&after);
         if !both.is_empty() {
             self.history.push(Step {
                 label: "merged with the file on disk".to_owned(),
@@ -229,12 +212,6 @@ impl Review {
                 edits: both,
             });
         }
-        let drafts = std::mem::take(&mut self.drafts).into_iter();
-        self.drafts = drafts
-            .filter_map(|((item, purpose), text)| Some(((*places.get(&item)?, purpose), text)))
-            .collect();
-        self.cursor = *places.get(&self.cursor).unwrap_or(&self.cursor);
-        self.move_selection(|item| places.get(&item).copied());
         self.settle_conflicts();
         self.take_article(reread.article);
         self.refresh_all();
@@ -286,14 +263,22 @@ impl Review {
 
     /// Gives up what is not saved. Redo brings it back as long as nothing else is done.
     pub(super) fn discard(&mut self) {
-        for edit in self
-            .document
-            .edits()
-            .map(|(item, ..)| item)
-            .collect::<Vec<_>>()
-        {
-            self.document.revert(edit);
-            self.refresh(edit);
+        let reshaped = self.document.is_reshaped();
+        let edited: Vec<usize> = self.document.edits().map(|(item, ..)| item).collect();
+        let places = self.document.discard();
+        if reshaped {
+            self.claims = (0..self.document.len())
+                .map(|item| self.document.claim(item))
+                .collect();
+            self.cursor = places
+                .get(self.cursor)
+                .copied()
+                .flatten()
+                .unwrap_or(self.cursor);
+            self.move_kept(|item| places.get(item).copied().flatten());
+            self.refresh_all();
+        } else {
+            self.refresh_many(&edited);
         }
         if self.history.since_save() > 0 {
             self.history.discard();
@@ -303,24 +288,6 @@ impl Review {
         while !self.conflicts.is_empty() {
             self.conflicts.remove(0);
             self.outbox.push(Record::Resolved);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rewritten;
-
-    #[test]
-    fn what_a_merge_would_lose_is_noticed() {
-        let base = "- text: a\n  x-desk: kept\n  sources: [https://example.org/a]\n";
-        for (mine, lost) in [
-            (base.replace("text: a", "text: b"), false),
-            (base.replace("example.org/a", "example.org/b"), false),
-            (base.replace("kept", "mine"), true),
-            (format!("{base}  x-more: mine\n"), true),
-        ] {
-            assert_eq!(rewritten(base, &mine), lost, "{mine}");
         }
     }
 }

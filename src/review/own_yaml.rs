@@ -134,7 +134,7 @@ impl Review {
             _ = self.document.apply(item, &[change]);
         }
         let splice = Splice::between(item, &old, self.document.slice(item));
-        Ok(Some(Edit { old, splice }))
+        Ok(Some(Edit::Claim { old, splice }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The history to look at and to go back in: of the sitting, or of the claim under the cursor.
 
-use super::history::Step;
+use super::history::{Edit, Step};
 use super::journal::clock;
 use super::pick::{Choice, Value};
 use super::{Picking, Review};
@@ -45,20 +45,24 @@ impl Review {
         let item = self.cursor;
         let (steps, done, _) = self.history.steps();
         let mut points = Vec::new();
-        for step in &steps[..done] {
-            for edit in step.edits.iter().filter(|edit| edit.splice.item == item) {
-                if points.is_empty() {
-                    let before = "as it was before".to_owned();
-                    points.push((before, String::new(), edit.old.clone()));
+        let mut first = None;
+        // Backwards, as places are those at the time of each step.
+        let mut place = Some(item);
+        for step in steps[..done].iter().rev() {
+            for edit in step.edits.iter().rev() {
+                let Some(at) = place else { break };
+                if let Edit::Shape(reshape) = edit {
+                    place = reshape.came_from(at);
+                } else if let Some((_, old, new)) = edit.of_claim().filter(|(of, ..)| *of == at) {
+                    points.push((step.label.clone(), self.when(step), new));
+                    first = Some(old.to_owned());
                 }
-                let text = edit.new_text().unwrap_or_default();
-                points.push((step.label.clone(), self.when(step), text));
             }
         }
+        points.extend(first.map(|old| ("as it was before".to_owned(), String::new(), old)));
         let now = self.claims.get(item).map(|_| self.document.slice(item));
         points
             .into_iter()
-            .rev()
             .map(|(text, detail, slice)| Choice {
                 text,
                 detail,

@@ -1,9 +1,15 @@
 //! The document: the bytes as they were read, cut into slices, with the edited slices beside them.
 
+mod arrange;
+mod base;
+mod gap;
 mod load;
 mod places;
 mod replace;
+mod shape;
 mod whole;
+
+pub(super) use gap::body;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,7 +18,7 @@ use std::sync::OnceLock;
 
 use super::gate::{accept_at, same_elsewhere};
 use super::index::Index;
-use super::open::{BOM, Limits};
+use super::open::BOM;
 use super::patch::{Manner, Refusal, patch};
 use super::read::{self, Reading};
 use super::tree::{Aliases, Kind, Seat, parse};
@@ -27,6 +33,11 @@ pub struct Document {
     index: Index,
     route: Route,
     edited: BTreeMap<usize, String>,
+    /// What was opened, where the list has another shape by now; `text` and `index` are then of the
+    /// file as it was right after the last reshape.
+    base: Option<Box<base::Base>>,
+    /// Lines cut the file, so that claims can be put in, moved and taken out.
+    lined: bool,
     /// Where the lines of the text end, once somebody has asked for a place.
     breaks: OnceLock<Vec<usize>>,
     head: Head,
@@ -219,30 +230,6 @@ impl Document {
         }
     }
 
-    /// Gives a claim the text back that it had when it was opened or last saved.
-    pub fn revert(&mut self, item: usize) {
-        self.edited.remove(&item);
-    }
-
-    /// Whether anything differs from what was opened or last saved.
-    #[must_use]
-    pub fn is_changed(&self) -> bool {
-        !self.edited.is_empty()
-    }
-
-    /// The claims whose text differs from what was opened or last saved: each with its place, its text
-    /// then, and its text now.
-    pub fn edits(&self) -> impl Iterator<Item = (usize, &str, &str)> {
-        let edited = self.edited.iter();
-        edited.map(|(&item, now)| (item, self.base(item), now.as_str()))
-    }
-
-    /// The text of a claim as it was opened or last saved.
-    #[must_use]
-    pub fn base(&self, item: usize) -> &str {
-        &self.text[self.index.item(item)]
-    }
-
     /// The bytes as they are now, in order.
     pub fn pieces(&self) -> impl Iterator<Item = &[u8]> {
         let bom: &[u8] = if self.bom { BOM } else { b"" };
@@ -262,31 +249,6 @@ impl Document {
         edits.chain(std::iter::once(&self.text[end..]))
     }
 
-    /// The bytes as they were opened or last saved.
-    #[must_use]
-    pub fn source(&self) -> Cow<'_, [u8]> {
-        if self.bom {
-            Cow::Owned([BOM, self.text.as_bytes()].concat())
-        } else {
-            Cow::Borrowed(self.text.as_bytes())
-        }
-    }
-
-    /// Takes what is now for what is on disk, after a save. Splices made before stay valid.
-    pub fn rebase(&mut self) {
-        let items = (0..self.len()).scan((0, 0), |(now, then), item| {
-            let range = self.index.item(item);
-            let start = *now + (range.start - *then);
-            (*now, *then) = (start + self.slice(item).len(), range.end);
-            Some((start, *now))
-        });
-        let items = items.collect();
-        self.text = self.now();
-        self.index.items = items;
-        self.edited.clear();
-        self.breaks = OnceLock::new();
-    }
-
     /// The text as it is now, without a byte order mark.
     fn now(&self) -> String {
         let pieces: Vec<&str> = self.texts().collect();
@@ -297,7 +259,7 @@ impl Document {
     fn range_now(&self, item: usize) -> Range<usize> {
         let mut start = self.index.item(item).start;
         for (&before, text) in self.edited.range(..item) {
-            start = start + text.len() - self.base(before).len();
+            start = start + text.len() - self.index.item(before).len();
         }
         start..start + self.slice(item).len()
     }

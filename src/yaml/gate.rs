@@ -77,6 +77,20 @@ pub(super) fn accept_at(
     }
 }
 
+/// Whether both parsers take two slices for the same claim, its unknown keys included. A claim that
+/// cannot be read by one of them has to keep its text.
+#[must_use]
+pub fn same_claim(old: &str, new: &str) -> bool {
+    let kept = |text| parse(text, Aliases::Keep).ok().flatten();
+    match (kept(old), kept(new)) {
+        (Some(before), Some(after)) => {
+            same(&Meaning::of(&before, ""), &Meaning::of(&after, ""))
+                && typed_slice(old) == typed_slice(new)
+        }
+        (Some(_) | None, Some(_) | None) => false,
+    }
+}
+
 /// Whether two whole files differ in nothing but the claim `item`.
 pub(super) fn same_elsewhere(item: usize, old: &str, new: &str) -> bool {
     let without = |text| {

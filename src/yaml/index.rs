@@ -35,7 +35,7 @@ impl Index {
 /// then in flow style, its key is quoted, or the layout is odd.
 pub(super) fn scan(text: &[u8]) -> Option<Index> {
     // A carriage return alone ends a line for YAML, but not here.
-    if memchr::memchr_iter(b'\r', text).any(|at| text.get(at + 1) != Some(&b'\n')) {
+    if has_lone_return(text) {
         return None;
     }
     let mut at = after_claims_key(text)?;
@@ -88,6 +88,36 @@ pub(super) fn scan(text: &[u8]) -> Option<Index> {
     Some(index)
 }
 
+/// The same for a list that may have no items: its head ends with the line of its key, be that bare
+/// or with an empty value on it. Whether nothing but that value follows is the parser's to tell.
+pub(super) fn cut(text: &[u8]) -> Option<Index> {
+    scan(text).or_else(|| {
+        let head_end = if has_lone_return(text) {
+            None
+        } else {
+            key_line(text).map(|(_, stop)| stop)
+        };
+        Some(Index {
+            head_end: head_end?,
+            items: Vec::new(),
+        })
+    })
+}
+
+/// A head whose list gets an item: without the empty value behind its key.
+pub(super) fn open_head(head: &str) -> Option<String> {
+    let (at, stop) = key_line(head.as_bytes())?;
+    let key = at + KEY.len();
+    let value = empty_value(&head.as_bytes()[key..stop])?;
+    let rest = head[key + value..].trim_start_matches([' ', '\t']);
+    let gap = if rest.starts_with('#') { " " } else { "" };
+    Some([&head[..key], gap, rest].concat())
+}
+
+fn has_lone_return(text: &[u8]) -> bool {
+    memchr::memchr_iter(b'\r', text).any(|at| text.get(at + 1) != Some(&b'\n'))
+}
+
 fn is_comment(rest: &[u8]) -> bool {
     rest.iter().find(|&&byte| !b" \t".contains(&byte)) == Some(&b'#')
 }
@@ -97,20 +127,42 @@ fn is_blank_or_comment(rest: &[u8]) -> bool {
     first.is_none_or(|byte| b"#\r\n".contains(byte))
 }
 
-/// The offset of the line after the one that says `claims:`.
+const KEY: &[u8] = b"claims:";
+
+/// The offset of the line after the one that says `claims:` and nothing else.
 fn after_claims_key(text: &[u8]) -> Option<usize> {
-    const KEY: &[u8] = b"claims:";
+    let (at, stop) = key_line(text)?;
+    (empty_value(&text[at + KEY.len()..stop])? == 0).then_some(stop)
+}
+
+/// The first line that begins with the key, and the offset of the next.
+fn key_line(text: &[u8]) -> Option<(usize, usize)> {
     let finder = memchr::memmem::Finder::new(KEY);
-    for at in finder.find_iter(text) {
-        if at > 0 && text[at - 1] != b'\n' {
-            continue;
-        }
-        let stop = memchr(b'\n', &text[at..]).map_or(text.len(), |n| at + n + 1);
-        let rest = &text[at + KEY.len()..stop];
-        let blank = rest.first().is_some_and(|byte| b" \t\r\n".contains(byte));
-        return (blank && is_blank_or_comment(rest)).then_some(stop);
+    let begins = |at: &usize| *at == 0 || text[at - 1] == b'\n';
+    let at = finder.find_iter(text).find(begins)?;
+    let stop = memchr(b'\n', &text[at..]).map_or(text.len(), |n| at + n + 1);
+    empty_value(&text[at + KEY.len()..stop]).map(|_| (at, stop))
+}
+
+/// Where the empty value ends that follows a key: nothing, a null, or brackets with nothing in them.
+/// `None` where something else follows.
+fn empty_value(rest: &[u8]) -> Option<usize> {
+    let text = std::str::from_utf8(rest).ok()?;
+    let value = text.trim_start_matches([' ', '\t']);
+    let start = text.len() - value.len();
+    let stop = |end: usize| {
+        let rest = &text[end..];
+        let blank = rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']);
+        (blank && is_blank_or_comment(rest.as_bytes())).then_some(end)
+    };
+    if let Some(inside) = value.strip_prefix('[') {
+        let closed = inside.trim_start_matches([' ', '\t']).strip_prefix(']')?;
+        return (start > 0).then(|| stop(text.len() - closed.len()))?;
     }
-    None
+    let null = ["~", "null", "Null", "NULL"]
+        .into_iter()
+        .find_map(|null| value.starts_with(null).then_some(start + null.len()));
+    null.filter(|_| start > 0).map_or_else(|| stop(0), stop)
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ mod pointer;
 #[path = "../../fuzz/src/lib.rs"]
 mod properties;
 mod replay;
+mod reshapes;
 mod resumed;
 mod scalars;
 mod seeds;

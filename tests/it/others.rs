@@ -226,7 +226,7 @@ fn a_journal_with_a_claim_that_is_not_there_is_set_aside() {
         let step = Step {
             label: "note".to_owned(),
             at: "2026-11-23T14:05:00Z".to_owned(),
-            edits: vec![Edit { old, splice }],
+            edits: vec![Edit::Claim { old, splice }],
         };
         let digest = FILE.to_owned();
         vec![Record::Opened { digest }, Record::Step(step), Record::Undo]

@@ -7,7 +7,7 @@ use crate::edits::{bytes, changed, edits};
 use tickmark::yaml::{Document, Limits, Opened, Splice, accept};
 
 /// Claims files that are hard to edit, each with the number of its editable claims.
-const TRICKY: &[(&str, &str)] = &[
+pub(crate) const TRICKY: &[(&str, &str)] = &[
     (
         "indentless",
         "claims:\n- id: a\n  text: x\n- text: y\n  id: b\n",

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use super::{Document, Opened, ReadOnly, Route, whole};
 use crate::claims::Head;
 use crate::yaml::Place;
-use crate::yaml::index::{Index, scan};
+use crate::yaml::index::{Index, cut, open_head, scan};
+use crate::yaml::lines::ends_line;
 use crate::yaml::open::{BOM, Limits, OpenError, decode, explain, has_content};
 use crate::yaml::prescan::{prescan, told, too_long};
 use crate::yaml::read::{self, Reading};
@@ -64,18 +65,7 @@ impl Document {
     fn sliced(text: &str, index: Index, bom: bool, limits: &Limits) -> Option<Opened> {
         let head_text = &text[..index.head_end];
         let tail = &text[index.tail_start()..];
-        // The list replaced by one item must parse to exactly that: so nothing around it is odd.
-        let frame = format!("{head_text}{}- x\n{tail}", indent_of(text, &index));
-        let around = parse(&frame, Aliases::Expand(0)).ok()??;
-        let lists = around
-            .keyed()
-            .filter(|(name, ..)| *name == "claims")
-            .count();
-        let odd = lists != 1 || around.get("claims")?.items()?.len() != 1;
-        // The other parser reads each slice below, but of what is around them only this.
-        if odd || has_foreign_break(&frame) || read::syntax_error(&frame).is_some() {
-            return None;
-        }
+        let around = frame(head_text, &indent_of(text, &index), tail)?;
         let head = head(&around);
         let document = Self {
             bom,
@@ -84,6 +74,8 @@ impl Document {
             index,
             route: Route::Slices,
             edited: BTreeMap::new(),
+            base: None,
+            lined: true,
             breaks: OnceLock::new(),
             head,
             read_only: None,
@@ -128,7 +120,7 @@ impl Document {
     }
 
     /// One slice, or `None` where it does not stand for one claim by itself.
-    fn read_one(slice: &str, limits: &Limits) -> Option<Reading> {
+    pub(super) fn read_one(slice: &str, limits: &Limits) -> Option<Reading> {
         let root = parse(slice, Aliases::Expand(limits.alias_expansion)).ok()??;
         let [item] = root.items()? else {
             return None;
@@ -186,15 +178,32 @@ impl Document {
             },
             route: if alone { Route::Slices } else { Route::Whole },
             edited: BTreeMap::new(),
+            base: None,
+            lined: false,
             breaks: OnceLock::new(),
             read_only: None,
             text,
         };
+        if alone && document.is_empty() {
+            document.cut_empty();
+        }
         if let Some(at) = odd {
             let reason = "to edit, write the list of claims out under 'claims:', one item a line";
             document.set_read_only(at, reason.to_owned());
         }
         Ok(Opened { document, claims })
+    }
+
+    /// Cuts a file without claims in two where the first one is to come, if lines can tell where.
+    fn cut_empty(&mut self) {
+        let index = cut(self.text.as_bytes()).filter(|index| index.items.is_empty());
+        let Some(index) = index else { return };
+        let (before, behind) = self.text.split_at(index.head_end);
+        let open = open_head(before).and_then(|before| frame(&before, "", behind));
+        self.lined = open.is_some();
+        if self.lined {
+            self.index = index;
+        }
     }
 
     fn set_read_only(&mut self, at: usize, reason: String) {
@@ -238,6 +247,23 @@ impl Document {
     }
 }
 
+/// What stands around the list of claims, with `- x` as its one item: `None` where it is so odd that
+/// it does not parse to exactly that.
+pub(super) fn frame(head: &str, indent: &str, tail: &str) -> Option<Node> {
+    let gap = if ends_line(head) { "" } else { "\n" };
+    let frame = format!("{head}{gap}{indent}- x\n{tail}");
+    let around = parse(&frame, Aliases::Expand(0)).ok()??;
+    let twice = around
+        .keyed()
+        .filter(|(name, ..)| *name == "claims")
+        .nth(1)
+        .is_some();
+    let odd = twice || around.get("claims")?.items()?.len() != 1;
+    // The other parser reads each slice, but of what is around them only this.
+    let misread = has_foreign_break(&frame) || read::syntax_error(&frame).is_some();
+    (!odd && !misread).then_some(around)
+}
+
 /// A chunk that holds what only the careful reading can judge: references, merges, tags, or more
 /// brackets than honest nesting has.
 fn is_suspicious(text: &str) -> bool {
@@ -259,7 +285,7 @@ fn is_suspicious(text: &str) -> bool {
 }
 
 /// Whether a text has characters that end a line for YAML 1.1 and not for 1.2.
-fn has_foreign_break(text: &str) -> bool {
+pub(super) fn has_foreign_break(text: &str) -> bool {
     let holds = |c: &str| memchr::memmem::find(text.as_bytes(), c.as_bytes()).is_some();
     ["\u{85}", "\u{2028}", "\u{2029}"].into_iter().any(holds)
 }
@@ -321,7 +347,7 @@ fn eol_of(text: &str) -> &'static str {
     }
 }
 
-fn head(root: &Node) -> Head {
+pub(super) fn head(root: &Node) -> Head {
     let text = |node: Option<&Node>| node.and_then(Node::text).map(str::to_owned);
     let of = |key| {
         root.get("article")

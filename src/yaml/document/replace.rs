@@ -1,9 +1,10 @@
 //! A claim written anew by hand: its whole text is replaced, and counts only if the file still reads
 //! with that claim changed and all else as it was.
 
-use super::{Document, Limits, Route};
+use super::{Document, Route};
 use crate::yaml::gate::same_elsewhere;
 use crate::yaml::lines::ends_line;
+use crate::yaml::open::Limits;
 use crate::yaml::{OpenError, Place, Refusal, Splice};
 
 impl Document {

@@ -1,0 +1,162 @@
+//! What is kept by the place of a claim, after claims have come, gone or moved.
+
+use super::history::Edit;
+use super::{Review, Spot};
+use crate::article::Anchor;
+
+/// Where each claim comes from, after edits.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// For each claim now: where it was before, and whether its text is another.
+    now: Vec<(Option<usize>, bool)>,
+}
+
+impl Places {
+    /// After edits of a list that had so many claims.
+    pub(super) fn after(edits: &[Edit], claims: usize) -> Self {
+        let mut now: Vec<_> = (0..claims).map(|item| (Some(item), false)).collect();
+        for edit in edits {
+            match edit {
+                Edit::Claim { splice, .. } => {
+                    if let Some((_, changed)) = now.get_mut(splice.item) {
+                        *changed = true;
+                    }
+                }
+                Edit::Shape(reshape) => {
+                    let end = (reshape.at + reshape.before.len()).min(now.len());
+                    let at = reshape.at.min(end);
+                    let old = now[at..end].to_vec();
+                    let new = reshape.from.iter().zip(&reshape.after).map(|(from, text)| {
+                        let Some((nth, &(item, changed))) =
+                            from.and_then(|nth| Some((nth, old.get(nth)?)))
+                        else {
+                            return (None, true);
+                        };
+                        (item, changed || reshape.before.get(nth) != Some(text))
+                    });
+                    now.splice(at..end, new);
+                }
+            }
+        }
+        Self { now }
+    }
+
+    /// Where a claim is now that was at `item`; `None` where it is gone.
+    pub(super) fn of(&self, item: usize) -> Option<usize> {
+        let same = |from: &Option<usize>| *from == Some(item);
+        // Most claims are where they were.
+        if self.now.get(item).is_some_and(|(from, _)| same(from)) {
+            return Some(item);
+        }
+        self.now.iter().position(|(from, _)| same(from))
+    }
+
+    /// The claim to look at after this: the first new one, else the one that went farthest.
+    fn focus(&self) -> Option<usize> {
+        let new = self.now.iter().position(|(from, _)| from.is_none());
+        let moved = || {
+            // What was put in or taken out moves all behind it alike, which is no going.
+            let mut order: Vec<_> = self.now.iter().filter_map(|(from, _)| *from).collect();
+            let places = order.clone();
+            order.sort_unstable();
+            let rank = |item: &usize| order.binary_search(item).unwrap_or_default();
+            let went = places.iter().enumerate().rev();
+            let (at, far) = went
+                .map(|(at, item)| (at, at.abs_diff(rank(item))))
+                .max_by_key(|(_, far)| *far)?;
+            (far > 0).then_some(at)
+        };
+        new.or_else(moved)
+            .or_else(|| self.now.iter().position(|(_, changed)| *changed))
+    }
+
+    fn is_moved(&self, claims: usize) -> bool {
+        let same = |(at, (from, _)): (usize, &(Option<usize>, bool))| *from == Some(at);
+        self.now.len() != claims || !self.now.iter().enumerate().all(same)
+    }
+}
+
+impl Review {
+    /// Takes in what edits, already carried out on the document, did to the list. The cursor goes to
+    /// what they are about.
+    pub(super) fn follow_edits(&mut self, edits: &[Edit]) {
+        let of_claim = |edit: &Edit| match edit {
+            Edit::Claim { splice, .. } => Some(splice.item),
+            Edit::Shape(_) => None,
+        };
+        if let Some(items) = edits.iter().map(of_claim).collect::<Option<Vec<_>>>() {
+            self.refresh_many(&items);
+            if let Some(first) = items.iter().min() {
+                self.cursor = *first;
+            }
+            return;
+        }
+        let places = Places::after(edits, self.claims.len());
+        let moved = places.is_moved(self.claims.len());
+        self.read_places(&places);
+        let cursor = match places.focus() {
+            Some(item) => item,
+            None => self.next_to(&places),
+        };
+        self.move_kept(|item| places.of(item));
+        if moved {
+            self.claim_top = Spot::default();
+        }
+        self.refresh_shape();
+        self.cursor = cursor.min(self.claims.len().saturating_sub(1));
+    }
+
+    /// The claim that is where the cursor's was, should that be gone.
+    fn next_to(&self, places: &Places) -> usize {
+        let rest = self.cursor..self.claims.len();
+        let found = rest.into_iter().find_map(|item| places.of(item));
+        found.unwrap_or(places.now.len())
+    }
+
+    /// Reads what has changed, and takes along what is known of all else.
+    pub(super) fn read_places(&mut self, places: &Places) {
+        let mut claims: Vec<_> = std::mem::take(&mut self.claims)
+            .into_iter()
+            .map(Some)
+            .collect();
+        let mut anchors: Vec<_> = std::mem::take(&mut self.anchors)
+            .into_iter()
+            .map(Some)
+            .collect();
+        let mut folded = std::mem::take(&mut self.finding.folded);
+        let mut anew = Vec::new();
+        for (at, (from, changed)) in places.now.iter().enumerate() {
+            let known = from.filter(|_| !changed);
+            let reading = known.and_then(|item| claims.get_mut(item)?.take());
+            let anchor = known.and_then(|item| anchors.get_mut(item)?.take());
+            // The shown id of a claim without one may have another number now.
+            let named = reading
+                .as_ref()
+                .is_some_and(|reading| reading.claim.id.is_some());
+            let text = known.filter(|_| named);
+            let text = text.and_then(|item| folded.get_mut(item)?.take());
+            anew.extend((reading.is_none() || anchor.is_none()).then_some(at));
+            self.claims
+                .push(reading.unwrap_or_else(|| self.document.claim(at)));
+            self.anchors.push(anchor.unwrap_or(Anchor::None));
+            self.finding.folded.push(text);
+        }
+        for item in anew {
+            self.anchors[item] = self.anchor_of(item);
+        }
+    }
+
+    /// Moves what is kept of claims to their places now, and drops what is of claims that are gone.
+    pub(super) fn move_kept(&mut self, to: impl Fn(usize) -> Option<usize>) {
+        let drafts = std::mem::take(&mut self.drafts).into_iter();
+        self.drafts = drafts
+            .filter_map(|((item, purpose), text)| Some(((to(item)?, purpose), text)))
+            .collect();
+        self.conflicts.retain_mut(|conflict| {
+            let place = to(conflict.item);
+            conflict.item = place.unwrap_or(conflict.item);
+            place.is_some()
+        });
+        self.move_selection(to);
+    }
+}

@@ -1,0 +1,241 @@
+//! Putting together what both sides made of a file: what is not saved here goes on top of what is on
+//! disk, and nothing that either side wrote is lost.
+
+use super::Conflict;
+use super::history::Edit;
+use super::merge::Finder;
+use super::net::{Net, Ours};
+use crate::claims::{Change, Claim, Field, changes, merge, unique_id};
+use crate::yaml::{Document, Reshape, Splice, accept, body, read_slice, same_claim};
+
+/// What taking in did.
+pub(super) struct Taken {
+    pub(super) document: Document,
+    pub(super) edits: Vec<Edit>,
+    pub(super) conflicts: Vec<Conflict>,
+    /// What could not be done as it was here, in words.
+    pub(super) told: Vec<String>,
+    /// Where each claim of the net is, if it is there.
+    pub(super) places: Vec<Option<usize>>,
+}
+
+impl Taken {
+    /// Both sides' changes, or why they cannot be put together.
+    pub(super) fn new(finder: &Finder<'_>, ours: &Net) -> Result<Self, String> {
+        let found = |ours: &Ours| ours.base.as_deref().and_then(|base| finder.find(base));
+        let mut taken = Self {
+            document: finder.document.clone(),
+            edits: Vec::new(),
+            conflicts: Vec::new(),
+            told: Vec::new(),
+            places: ours.claims.iter().map(found).collect(),
+        };
+        for (nth, ours) in ours.claims.iter().enumerate() {
+            if let (Some(base), Some(mine)) = (&ours.base, &ours.mine)
+                && differs(base, mine)
+            {
+                taken.edit(taken.places[nth], base, mine)?;
+            }
+        }
+        for (nth, ours) in ours.claims.iter().enumerate() {
+            if let (Some(base), None) = (&ours.base, &ours.mine) {
+                taken.remove(nth, base)?;
+            }
+        }
+        // In the order in which they stand here, as each is put behind the one before it.
+        let mut placed: Vec<usize> = (0..ours.claims.len()).collect();
+        placed.retain(|&nth| ours.claims[nth].item.is_some());
+        placed.sort_by_key(|&nth| ours.claims[nth].item);
+        for nth in placed {
+            let one = &ours.claims[nth];
+            match (&one.base, &one.mine) {
+                (None, Some(mine)) => taken.insert(nth, one, mine)?,
+                (Some(base), Some(_)) if one.moved => taken.shift(nth, one, base),
+                (Some(_) | None, _) => {}
+            }
+        }
+        Ok(taken)
+    }
+
+    /// One claim that has another text here.
+    fn edit(&mut self, item: Option<usize>, base: &str, mine: &str) -> Result<(), String> {
+        let before = read_slice(base).claim;
+        let Some(item) = item else {
+            let name = name(&before);
+            return Err(format!(
+                "claim '{name}', which is edited here, is gone from disk or there twice"
+            ));
+        };
+        let old = self.document.slice(item).to_owned();
+        let splice = if body_of(&old) == body_of(base) {
+            let splice = Splice::between(item, &old, &with_body(&old, mine));
+            self.document.splice(&splice).then_some(splice)
+        } else if body_of(&old) == body_of(mine) {
+            None
+        } else {
+            if rewritten(base, mine) {
+                return Err(format!(
+                    "claim '{}' was rewritten here and is changed on disk too",
+                    name(&before)
+                ));
+            }
+            let theirs = self.document.claim(item).claim;
+            let merged = merge(&before, &read_slice(mine).claim, &theirs);
+            let conflicts = merged.conflicts.iter();
+            self.conflicts
+                .extend(conflicts.map(|&unit| Conflict::new(item, unit, &before, &theirs)));
+            let changes = changes(&theirs, &merged.claim);
+            let applied = self.document.apply(item, &changes);
+            Some(applied.map_err(|refusal| refusal.to_string())?)
+        };
+        if let Some(splice) = splice.filter(|splice| splice.removed != splice.inserted) {
+            self.edits.push(Edit::Claim { old, splice });
+        }
+        Ok(())
+    }
+
+    /// One claim that was taken out here.
+    fn remove(&mut self, nth: usize, base: &str) -> Result<(), String> {
+        let Some(item) = self.places[nth] else {
+            return Ok(());
+        };
+        if !same_claim(base, self.document.slice(item)) {
+            let name = name(&read_slice(base).claim);
+            self.told.push(format!(
+                "{name} was taken out here and changed on disk: it stays"
+            ));
+            return Ok(());
+        }
+        let removed = self.document.remove(item);
+        self.keep(removed.map_err(|refusal| refusal.to_string())?);
+        Ok(())
+    }
+
+    /// One claim that is new here.
+    fn insert(&mut self, nth: usize, ours: &Ours, mine: &str) -> Result<(), String> {
+        let claim = read_slice(mine).claim;
+        let same =
+            (0..self.document.len()).find(|&item| same_claim(mine, self.document.slice(item)));
+        if let Some(item) = same {
+            self.places[nth] = Some(item);
+            return Ok(());
+        }
+        let at = match ours.behind {
+            None => 0,
+            Some(before) => self.places[before].map_or(self.document.len(), |item| item + 1),
+        };
+        let put_in = self.document.insert_text(at, &mine[..body(mine)]);
+        let put_in = put_in.or_else(|_| self.document.insert(at, &claim));
+        self.keep(put_in.map_err(|refusal| refusal.to_string())?);
+        self.places[nth] = Some(at);
+        self.rename(at, &claim);
+        Ok(())
+    }
+
+    /// Gives a claim that was put in another id where that is taken.
+    fn rename(&mut self, item: usize, claim: &Claim) {
+        let Some(id) = &claim.id else { return };
+        let others = (0..self.document.len()).filter(|&other| other != item);
+        let others: Vec<_> = others.map(|item| self.document.claim(item).claim).collect();
+        let taken = |id: &str| others.iter().any(|other| other.id.as_deref() == Some(id));
+        if !taken(id) {
+            return;
+        }
+        let new = unique_id(id, taken);
+        let old = self.document.slice(item).to_owned();
+        let change = Change::set(claim, Field::Id, Some(new.clone()));
+        let change: Vec<_> = change.into_iter().collect();
+        if let Ok(splice) = self.document.apply(item, &change) {
+            self.edits.push(Edit::Claim { old, splice });
+            self.told
+                .push(format!("{id} is on disk too: the one from here is {new}"));
+        }
+    }
+
+    /// One claim that stands elsewhere here.
+    fn shift(&mut self, nth: usize, ours: &Ours, base: &str) {
+        let before = ours.behind.map(|before| self.places[before]);
+        let to = match (self.places[nth], before) {
+            (Some(_), None) => Some(0),
+            (Some(item), Some(Some(before))) => Some(before + usize::from(before < item)),
+            (Some(_), Some(None)) | (None, _) => None,
+        };
+        let shifted = match (self.places[nth], to) {
+            (Some(item), Some(to)) if item == to => return,
+            (Some(item), Some(to)) => self.document.shift(item, to).ok(),
+            (None, _) | (_, None) => None,
+        };
+        if let Some(reshape) = shifted {
+            self.keep(reshape);
+        } else {
+            let name = name(&read_slice(base).claim);
+            self.told
+                .push(format!("{name} stands where it stands on disk"));
+        }
+    }
+
+    fn keep(&mut self, reshape: Reshape) {
+        for place in &mut self.places {
+            *place = place.and_then(|item| reshape.moved(item));
+        }
+        self.conflicts.retain_mut(|conflict| {
+            let place = reshape.moved(conflict.item);
+            conflict.item = place.unwrap_or(conflict.item);
+            place.is_some()
+        });
+        self.edits.push(Edit::Shape(reshape));
+    }
+}
+
+fn name(claim: &Claim) -> String {
+    let text = || claim.text().to_owned();
+    claim.id.clone().unwrap_or_else(text)
+}
+
+fn body_of(slice: &str) -> &str {
+    &slice[..body(slice)]
+}
+
+fn differs(base: &str, mine: &str) -> bool {
+    base != mine && body_of(base) != body_of(mine)
+}
+
+/// A slice with the claim of another in the place of its own.
+fn with_body(slice: &str, other: &str) -> String {
+    let (old, gap) = slice.split_at(body(slice));
+    let new = body_of(other);
+    let ended = |text: &str| text.ends_with('\n');
+    match (ended(old), ended(new)) {
+        (true, false) => {
+            let eol = if old.ends_with("\r\n") { "\r\n" } else { "\n" };
+            [new, eol, gap].concat()
+        }
+        (false, true) => [new.trim_end_matches(['\r', '\n']), gap].concat(),
+        (true, true) | (false, false) => [new, gap].concat(),
+    }
+}
+
+/// Whether a claim's own YAML was edited in more than the fields that a merge knows of, such as keys
+/// of somebody else's: a merge would lose that.
+fn rewritten(base: &str, mine: &str) -> bool {
+    let changes = changes(&read_slice(base).claim, &read_slice(mine).claim);
+    accept(base, base, &[]).is_ok() && accept(base, mine, &changes).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rewritten;
+
+    #[test]
+    fn what_a_merge_would_lose_is_noticed() {
+        let base = "- text: a\n  x-desk: kept\n  sources: [https://example.org/a]\n";
+        for (mine, lost) in [
+            (base.replace("text: a", "text: b"), false),
+            (base.replace("example.org/a", "example.org/b"), false),
+            (base.replace("kept", "mine"), true),
+            (format!("{base}  x-more: mine\n"), true),
+        ] {
+            assert_eq!(rewritten(base, &mine), lost, "{mine}");
+        }
+    }
+}

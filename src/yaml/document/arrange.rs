@@ -1,0 +1,308 @@
+//! Putting claims in, taking them out and moving them, each with what belongs to it.
+
+use std::ops::Range;
+
+use super::Document;
+use super::gap::{Parts, lead};
+use crate::claims::Claim;
+use crate::yaml::gate::same_claim;
+use crate::yaml::index::{cut, open_head};
+use crate::yaml::lines::ends_line;
+use crate::yaml::open::Limits;
+use crate::yaml::patch::{refuse, write_claim};
+use crate::yaml::prescan::{told, too_long};
+use crate::yaml::{Refusal, Reshape, Splice, read_slice};
+
+/// One claim of a stretch that is put together anew.
+struct Piece<'t> {
+    /// Which claim of the stretch it was, from 0.
+    from: Option<usize>,
+    lead: &'t str,
+    body: &'t str,
+    /// The blank lines at its new place.
+    blank: &'t str,
+    /// What stays behind its new place.
+    stay: String,
+}
+
+/// A stretch of the list with what stands before it.
+struct Stretch<'t> {
+    /// The slice, or the head, before the first claim, without the comment above that.
+    before: &'t str,
+    /// The comment above each of the claims, and above the one behind them.
+    leads: Vec<&'t str>,
+    parts: Vec<Parts<'t>>,
+}
+
+impl Stretch<'_> {
+    fn piece(&self, nth: usize, place: usize) -> Piece<'_> {
+        Piece {
+            from: Some(nth),
+            lead: self.leads[nth],
+            body: self.parts[nth].body,
+            blank: self.parts[place].blank,
+            stay: String::new(),
+        }
+    }
+}
+
+impl Document {
+    /// Puts a claim in at a place, counted from 0: behind the claim before it, or as the first. It is
+    /// written in the style of the file.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] where that cannot be done without touching something else; nothing has changed
+    /// then.
+    pub fn insert(&mut self, at: usize, claim: &Claim) -> Result<Reshape, Refusal> {
+        if let Some(refusal) = self.shape_barrier() {
+            return Err(refusal);
+        }
+        if let Some((key, length)) = too_long(claim, &Limits::default()) {
+            return refuse(told(key, length));
+        }
+        let written = write_claim(claim, self.layout());
+        let reshape = self.put_in(at.min(self.len()), &written)?;
+        match Self::new_slice(&reshape).map(read_slice) {
+            Some(reading) if reading.claim == *claim => self.take(reshape),
+            Some(_) | None => refuse("the result would be read as something else"),
+        }
+    }
+
+    /// The same with a claim as it was written elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::insert`].
+    pub fn insert_text(&mut self, at: usize, item: &str) -> Result<Reshape, Refusal> {
+        if let Some(refusal) = self.shape_barrier() {
+            return Err(refusal);
+        }
+        let reshape = self.put_in(at.min(self.len()), item)?;
+        match Self::new_slice(&reshape) {
+            Some(slice) if same_claim(item, slice) => self.take(reshape),
+            Some(_) | None => refuse("the result would be read as something else"),
+        }
+    }
+
+    fn put_in(&self, at: usize, item: &str) -> Result<Reshape, Refusal> {
+        let new = |blank, stay| Piece {
+            from: None,
+            lead: "",
+            body: item,
+            blank,
+            stay,
+        };
+        if self.is_empty() {
+            return self.arranged(0..0, &self.stretch(0..0), "", &[new("", String::new())]);
+        }
+        let beside = at.saturating_sub(1);
+        let stretch = self.stretch(beside..beside + 1);
+        let parts = stretch.parts[0];
+        let last = beside + 1 == self.len();
+        // Behind the last claim stand other blank lines than between two.
+        let between = match (last, beside.checked_sub(1)) {
+            (false, _) => parts.blank,
+            (true, Some(before)) => Parts::of(self.slice(before), false).blank,
+            (true, None) => "",
+        };
+        let old = stretch.piece(0, 0);
+        let pieces = if at == 0 {
+            let stay = parts.stay.to_owned();
+            [new(between, String::new()), Piece { stay, ..old }]
+        } else {
+            let blank = between;
+            [
+                Piece { blank, ..old },
+                new(parts.blank, parts.stay.to_owned()),
+            ]
+        };
+        self.arranged(beside..beside + 1, &stretch, "", &pieces)
+    }
+
+    /// Takes a claim out, with the comment above it.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::insert`].
+    pub fn remove(&mut self, item: usize) -> Result<Reshape, Refusal> {
+        let last = item + 1 == self.len();
+        let start = if last { item.saturating_sub(1) } else { item };
+        let stretch = self.stretch_of(start..item + 1)?;
+        let gone = stretch.parts[item - start];
+        let reshape = if start == item {
+            self.arranged(item..item + 1, &stretch, gone.stay, &[])?
+        } else {
+            // What ends the list stays as it is.
+            let mut now_last = stretch.piece(0, 0);
+            let stay = stretch.parts[0].stay;
+            if stay.is_empty() {
+                now_last.blank = gone.blank;
+            }
+            now_last.stay = [stay, gone.stay].concat();
+            self.arranged(start..item + 1, &stretch, "", &[now_last])?
+        };
+        self.take(reshape)
+    }
+
+    /// Moves a claim to the place `to`, with the comment above it.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::insert`].
+    pub fn shift(&mut self, item: usize, to: usize) -> Result<Reshape, Refusal> {
+        let range = item.min(to)..item.max(to) + 1;
+        let stretch = self.stretch_of(range.clone())?;
+        let last = stretch.parts.len() - 1;
+        let mut order: Vec<usize> = (0..=last).collect();
+        let (from, to) = (item - range.start, to - range.start);
+        let moved = order.remove(from);
+        order.insert(to, moved);
+        let places = order.iter().enumerate();
+        let mut pieces: Vec<_> = places.map(|(at, &nth)| stretch.piece(nth, at)).collect();
+        // What stood behind a claim stays where that was.
+        let mut carried = String::new();
+        let down = from == 0;
+        for (nth, parts) in stretch.parts.iter().enumerate() {
+            let holder = match nth {
+                0 if down => None,
+                nth if down && nth < last => Some(nth - 1),
+                nth => Some((nth + 1).min(last)),
+            };
+            match holder {
+                Some(at) => pieces[at].stay.push_str(parts.stay),
+                None => carried.push_str(parts.stay),
+            }
+        }
+        let reshape = self.arranged(range, &stretch, &carried, &pieces)?;
+        self.take(reshape)
+    }
+
+    fn stretch_of(&self, range: Range<usize>) -> Result<Stretch<'_>, Refusal> {
+        match self.shape_barrier() {
+            Some(refusal) => Err(refusal),
+            None if range.end > self.len() => refuse("there is no such claim"),
+            None => Ok(self.stretch(range)),
+        }
+    }
+
+    fn stretch(&self, range: Range<usize>) -> Stretch<'_> {
+        let before = match range.start.checked_sub(1) {
+            Some(item) => self.slice(item),
+            None => self.head_text(),
+        };
+        let first = if range.start < self.len() {
+            let stays = match range.start.checked_sub(1) {
+                Some(item) => Parts::of(self.slice(item), false).lead.len(),
+                None => lead(self.head_text()).1.len(),
+            };
+            &before[before.len() - stays..]
+        } else {
+            ""
+        };
+        let parts: Vec<_> = range
+            .map(|item| Parts::of(self.slice(item), item + 1 == self.len()))
+            .collect();
+        let leads = std::iter::once(first).chain(parts.iter().map(|parts| parts.lead));
+        Stretch {
+            before: &before[..before.len() - first.len()],
+            leads: leads.collect(),
+            parts,
+        }
+    }
+
+    /// The reshape that gives a stretch other pieces, after the gate. `carried`: what stays of what went.
+    fn arranged(
+        &self,
+        range: Range<usize>,
+        stretch: &Stretch<'_>,
+        carried: &str,
+        pieces: &[Piece<'_>],
+    ) -> Result<Reshape, Refusal> {
+        let mut text = match (self.is_empty(), open_head(stretch.before)) {
+            (true, Some(head)) => head,
+            (true, None) | (false, _) => stretch.before.to_owned(),
+        };
+        let mut add = |piece: &str| {
+            if !piece.is_empty() && !text.is_empty() && !ends_line(&text) {
+                text.push_str(self.eol);
+            }
+            text.push_str(piece);
+        };
+        add(carried);
+        for piece in pieces {
+            for part in [piece.lead, piece.body, piece.blank, piece.stay.as_str()] {
+                add(part);
+            }
+        }
+        add(stretch.leads[range.len()]);
+        let neighbour = range.start.checked_sub(1);
+        let start = neighbour.map_or(0, |item| self.range_now(item).start);
+        let end = match range.end.checked_sub(1) {
+            Some(item) => self.range_now(item).end,
+            None => self.index.head_end,
+        };
+        let old = self.now();
+        let gap = if old[end..].is_empty() || ends_line(&text) {
+            ""
+        } else {
+            self.eol
+        };
+        let new = [&old[..start], &text, gap, &old[end..]].concat();
+        let from = neighbour.map(|_| Some(0)).into_iter();
+        let skip = usize::from(neighbour.is_some());
+        let from = from.chain(pieces.iter().map(|piece| piece.from.map(|nth| nth + skip)));
+        let reshape = self.between(neighbour.unwrap_or(0), range.end, &new, from.collect());
+        reshape.ok_or_else(|| Refusal("the list would be cut otherwise".to_owned()))
+    }
+
+    /// The reshape that makes this file of another text, in which the claims from `at` to `end` are
+    /// others: the ones that `from` says.
+    fn between(
+        &self,
+        at: usize,
+        end: usize,
+        text: &str,
+        from: Vec<Option<usize>>,
+    ) -> Option<Reshape> {
+        let index = cut(text.as_bytes())?;
+        if index.items.len() + (end - at) != self.len() + from.len() {
+            return None;
+        }
+        let around = |old: &str, new: &str| (old != new).then(|| Splice::between(0, old, new));
+        let reshape = Reshape {
+            at,
+            before: (at..end).map(|item| self.slice(item).to_owned()).collect(),
+            after: (at..at + from.len())
+                .map(|item| text[index.item(item)].to_owned())
+                .collect(),
+            from,
+            head: around(self.head_text(), &text[..index.head_end]),
+            tail: around(self.tail_text(), &text[index.tail_start()..]),
+        };
+        Some(reshape)
+    }
+
+    /// The slice of the claim that a reshape brings.
+    fn new_slice(reshape: &Reshape) -> Option<&str> {
+        let nth = reshape.from.iter().position(Option::is_none)?;
+        Some(&reshape.after[nth])
+    }
+
+    /// Carries a reshape out whose claims mean what they meant before.
+    fn take(&mut self, reshape: Reshape) -> Result<Reshape, Refusal> {
+        let mut kept = reshape.from.iter().zip(&reshape.after);
+        let same = kept.all(|(from, after)| match from {
+            Some(nth) => same_claim(&reshape.before[*nth], after),
+            None => true,
+        });
+        if !same {
+            return refuse("a claim would mean something else at its new place");
+        }
+        if self.reshape(&reshape) {
+            Ok(reshape)
+        } else {
+            refuse("the file would be read otherwise")
+        }
+    }
+}
