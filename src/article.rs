@@ -14,7 +14,6 @@ pub use coverage::{Coverage, Ticked, Underlined, coverage};
 pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
 pub use part::{Block, Part};
 pub use sentence::Sentence;
-pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
 
 use std::ops::Range;
 

@@ -93,8 +93,7 @@ fn a_name_told_before_is_ticked_with_its_sentence() {
 
 #[test]
 fn titles_ask_only_for_what_stands_nowhere_else() {
-    let text =
-        "# Exports up 5%\n\n## The 2015 plan\n\nIt began in 2015.\n";
+    let text = "# Exports up 5%\n\n## The 2015 plan\n\nIt began in 2015.\n";
     assert_eq!(unticked(text, &[], &[]), ["5%", "2015"]);
 }
 
