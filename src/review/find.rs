@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{Pool, Scan, Wanted};
-use super::{Bookmark, Mode, Offer, Pane, Purpose, Review, offers};
+use super::{Bookmark, Mode, Offer, Pane, Purpose, Review, areas, offers};
 use crate::claims::{Filter, FilterError};
 use crate::keys::Action;
 use crate::text::fold;
@@ -53,8 +53,11 @@ impl Review {
         &self.finding.search.needle
     }
 
-    /// Asks which claims are to be shown.
+    /// Asks which claims are to be shown, where they are seen.
     pub(super) fn open_filter(&mut self) {
+        if areas(self).list.is_none() {
+            self.pane = Pane::List;
+        }
         let text = self.shown.text.clone();
         self.begin_question(&text);
         self.ask(Purpose::Filter, &text);

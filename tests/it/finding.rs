@@ -56,6 +56,9 @@ fn the_list_follows_the_filter_while_it_is_typed() {
     assert!(listed(&screen).len() < 15, "{screen}");
     let (screen, _) = desk.play("5jfchips<Esc>", SIZE);
     assert!(screen.contains("6/37"), "{screen}");
+    // Where there is one pane at a time, the filter brings the list.
+    let (screen, _) = desk.play("<S-Tab>ftag:netherlands", "70x20");
+    assert!(screen.contains("Claims · tag:netherlands"), "{screen}");
     let (screen, _) = desk.play("fis:u", SIZE);
     assert!(screen.contains("is:unreviewed 37"), "{screen}");
     let (screen, _) = desk.play("vfis:v<Tab><CR>", SIZE);
