@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
-
 use super::Article;
+use super::part::begins_alone;
 
 impl Article {
     /// The paragraph that the byte `at` is in, up to where the next one begins.
@@ -16,29 +15,50 @@ impl Article {
         from.unwrap_or(0)..start(next).unwrap_or(self.text.len())
     }
 
-    /// The paragraph that begins at the byte `at`, if one does.
+    /// The paragraph that begins at the byte `at`, or behind blanks there, if one does.
     #[must_use]
     pub fn paragraph_from(&self, at: usize) -> Option<Range<usize>> {
-        let start = |block: &super::Block| block.range.start;
-        self.blocks.binary_search_by_key(&at, start).ok()?;
-        Some(self.paragraph_at(at))
+        let nth = self.blocks.partition_point(|block| block.range.start < at);
+        let start = self.blocks.get(nth)?.range.start;
+        let blanks = &self.text.as_bytes()[at..start];
+        let begins = blanks.iter().all(|byte| matches!(byte, b' ' | b'\t'));
+        let after_text = self.text[..at].ends_with(|c: char| c != '\n');
+        (begins && !(after_text && start > at)).then(|| at..self.paragraph_at(start).end)
     }
 }
 
-/// Where the paragraphs of a text begin.
+/// Lines of more bytes than this are not broken by hand, each is a paragraph.
+const WIDE: usize = 160;
+
+/// Where the paragraphs of a plain text begin. Its lines are broken by hand, or most of it is in long
+/// lines: then each line is a paragraph.
 pub(super) fn starts(text: &str) -> Vec<usize> {
+    let lengths = || text.split('\n').map(str::len);
+    let long: usize = lengths().filter(|length| *length > WIDE).sum();
+    let whole_lines = long * 2 > text.len();
+    let width = lengths().filter(|length| *length <= WIDE).max();
+    let width = width.unwrap_or_default();
     let mut starts = Vec::new();
-    let mut after_blank = true;
     let mut start = 0;
-    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    for end in ends {
-        let line = &text[start..end];
-        let blank = line.trim_start().is_empty();
-        if !blank && (after_blank || is_item(line)) {
+    let mut before: Option<&str> = None;
+    for line in text.split('\n') {
+        let words = line.trim();
+        let begins = match before {
+            None => true,
+            Some(_) if whole_lines || is_item(line) => true,
+            Some(before) => {
+                let first = starts.last() == Some(&(start - before.len() - 1));
+                let word = words.split(' ').next().unwrap_or_default();
+                let early = before.len() + 1 + word.len() <= width;
+                let of_all = starts.len() == 1 && !words.starts_with(char::is_lowercase);
+                first && early && begins_alone(before.trim(), of_all)
+            }
+        };
+        if begins && !words.is_empty() {
             starts.push(start);
         }
-        after_blank = blank;
-        start = end + 1;
+        before = (!words.is_empty()).then_some(line);
+        start += line.len() + 1;
     }
     starts
 }

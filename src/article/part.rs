@@ -1,6 +1,11 @@
 //! What the parts of an article are.
 
+mod guess;
+mod phrases;
+
 use std::ops::Range;
+
+pub(super) use guess::{begins_alone, settle, settle_plain};
 
 /// What a stretch of an article is to its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,134 +1,100 @@
-//! Markdown to the words a reader sees.
+//! A reduced text in the making: words go in with what they are part of, blocks come out. How an
+//! article is marked up is not known here.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-
-use super::paragraph::{is_item, starts};
+use super::part::settle;
 use super::{Block, Part};
 
-/// A plain text as it is, and its blocks.
-pub(super) fn plain(source: &str) -> (String, Vec<Block>) {
-    let text = source.trim_end().to_owned();
-    let starts = starts(&text);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let blocks = starts.iter().zip(ends).map(|(&start, end)| {
-        let words = text[start..end].trim_end();
-        let part = if is_item(words) {
-            Part::List
-        } else {
-            Part::Body
-        };
-        let range = start..start + words.len();
-        Block { range, part }
-    });
-    let blocks = blocks.collect();
-    (text, blocks)
-}
+/// A block of which so much is links is one, in hundredths.
+const LINKS: usize = 90;
 
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "all other mark-up has no words"
-)]
-/// The text of a Markdown document: a soft line break is a space, a block ends with a blank line, a
-/// picture is its caption.
-pub(super) fn markdown(source: &str) -> (String, Vec<Block>) {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reduced = Reduced::default();
-    let mut hidden = 0usize;
-    let mut quotes = 0usize;
-    let mut items = 0usize;
-    for event in Parser::new_ext(source, options) {
-        let part = match (quotes, items) {
-            (0, 0) => Part::Body,
-            (0, _) => Part::List,
-            (_, _) => Part::Quotation,
-        };
-        match event {
-            Event::Start(Tag::MetadataBlock(_)) => hidden += 1,
-            Event::End(TagEnd::MetadataBlock(_)) => hidden = hidden.saturating_sub(1),
-            Event::Text(text) | Event::Code(text) if hidden == 0 => reduced.text.push_str(&text),
-            Event::SoftBreak | Event::End(TagEnd::TableCell) => reduced.text.push(' '),
-            Event::HardBreak => reduced.text.push('\n'),
-            Event::Start(Tag::BlockQuote(_)) => {
-                reduced.end_block(part);
-                quotes += 1;
-            }
-            Event::Start(Tag::Item) => items += 1,
-            Event::Start(Tag::List(_)) => reduced.end_block(part),
-            Event::End(end) => match end {
-                TagEnd::Heading(_) => reduced.end_block(Part::Title),
-                TagEnd::TableRow | TagEnd::TableHead => reduced.end_block(Part::List),
-                TagEnd::Paragraph | TagEnd::CodeBlock => reduced.end_block(part),
-                TagEnd::Item => {
-                    reduced.end_block(part);
-                    items -= 1;
-                }
-                TagEnd::BlockQuote(_) => {
-                    reduced.end_block(part);
-                    quotes -= 1;
-                }
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-    reduced.end_block(Part::Body);
-    (reduced.text, reduced.blocks)
-}
+/// A text and its blocks.
+pub(super) type Text = (String, Vec<Block>);
 
-/// A reduced text in the making.
 #[derive(Default)]
-struct Reduced {
+pub(super) struct Reduced {
     text: String,
     blocks: Vec<Block>,
-    /// Where the block begins that is being written.
-    start: usize,
+    /// The block that is being written, and how many of its bytes are of which part.
+    block: String,
+    parts: Vec<(Part, usize)>,
+    linked: usize,
 }
 
 impl Reduced {
-    /// Ends the block that is being written, if there is anything in it.
-    fn end_block(&mut self, part: Part) {
-        let words = self.text[self.start..].trim();
-        if words.is_empty() {
-            self.text.truncate(self.start);
-            return;
-        }
-        let words = words.to_owned();
-        self.text.truncate(self.start);
-        if !self.blocks.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        let start = self.text.len();
-        self.text.push_str(&words);
-        self.start = self.text.len();
-        let range = start..self.start;
-        self.blocks.push(Block { range, part });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_in_an_item_begins_a_block() {
-        assert_eq!(markdown("- a\n  - b\n  - c\n- d\n").0, "a\n\nb\n\nc\n\nd");
+    /// Writes words as they are. What is not white space counts for what the block will be.
+    pub(super) fn write(&mut self, words: &str, part: Part, linked: bool) {
+        self.block.push_str(words);
+        self.count(words.trim().len(), part, linked);
     }
 
-    #[test]
-    fn mark_up_is_taken_off() {
-        let (text, blocks) = markdown(
-            "---\ntitle: x\n---\n# A *title*\n\nOne [link](https://example.org)\nand `code`.\n\n- a\n- b &amp; c\n\n![caption](p.png)\n",
-        );
-        let expected = "A title\n\nOne link and code.\n\na\n\nb & c\n\ncaption";
-        assert_eq!(text, expected);
-        let parts: Vec<_> = blocks
-            .into_iter()
-            .map(|block| (&text[block.range], block.part))
-            .collect();
-        assert_eq!(parts[0], ("A title", Part::Title));
-        assert_eq!(parts[2], ("a", Part::List));
+    /// Writes words as a browser does: white space is one blank, and what is never seen is left out.
+    pub(super) fn flow(&mut self, words: &str, part: Part, linked: bool) {
+        let from = self.block.len();
+        for c in words.chars() {
+            match c {
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' => {
+                    if !self.block.is_empty() && !self.block.ends_with([' ', '\n']) {
+                        self.block.push(' ');
+                    }
+                }
+                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+                _ => self.block.push(c),
+            }
+        }
+        self.count(self.block[from..].trim().len(), part, linked);
+    }
+
+    fn count(&mut self, bytes: usize, part: Part, linked: bool) {
+        match self.parts.iter_mut().find(|(known, _)| *known == part) {
+            Some((_, count)) => *count += bytes,
+            None => self.parts.push((part, bytes)),
+        }
+        self.linked += if linked { bytes } else { 0 };
+    }
+
+    /// Begins a line. A second time, it begins a block, as a blank line does.
+    pub(super) fn break_line(&mut self) {
+        let end = self.block.trim_end_matches(' ').len();
+        self.block.truncate(end);
+        if self.block.ends_with('\n') {
+            self.end_block();
+        } else if !self.block.is_empty() {
+            self.block.push('\n');
+        }
+    }
+
+    /// Whether nothing of the block is written yet.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.block.trim().is_empty()
+    }
+
+    /// Ends the block that is being written, if there is anything in it. It is what most of it is.
+    pub(super) fn end_block(&mut self) {
+        let words = self.block.trim();
+        if !words.is_empty() {
+            if !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            }
+            let start = self.text.len();
+            self.text.push_str(words);
+            let most = self.parts.iter().max_by_key(|(_, count)| *count);
+            let mut part = most.map_or(Part::Body, |(part, _)| *part);
+            let link = self.linked * 100 >= words.len() * LINKS && !words.ends_with(['.', '”']);
+            if link && matches!(part, Part::Body | Part::List) {
+                part = Part::Boilerplate;
+            }
+            let range = start..self.text.len();
+            self.blocks.push(Block { range, part });
+        }
+        self.block.clear();
+        self.parts.clear();
+        self.linked = 0;
+    }
+
+    /// The text, with the parts settled that only words tell.
+    pub(super) fn finish(mut self) -> Text {
+        self.end_block();
+        settle(&self.text, &mut self.blocks);
+        (self.text, self.blocks)
     }
 }

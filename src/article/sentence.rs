@@ -1,15 +1,16 @@
 //! Sentences: where one begins and ends, for moving by them. Looks only at the paragraph around a
 //! place, and of a very long one at a stretch.
 //!
-//! The rules of Unicode's annex 29 leave full stops behind abbreviations undecided; a short list
-//! decides those of titles, initials and months. A wrong guess costs one key.
+//! The rules of Unicode's annex 29 leave full stops behind abbreviations undecided; `stop` decides those.
+
+mod stop;
 
 use std::ops::Range;
 
 use memchr::memchr;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Article, Part};
+use stop::goes_on;
 
 /// A sentence of the article, or what stands for one: a heading, an item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,17 +26,6 @@ const STRETCH: usize = 8192;
 
 /// How far behind such a place a blank to cut at is looked for, in bytes.
 const SEARCH: usize = 256;
-
-/// What ends with a full stop and is followed by a name or a figure. Lower case.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "mx", "dr", "prof", "gen", "sen", "rep", "gov", "lt", "col", "maj", "sgt",
-    "capt", "cmdr", "adm", "pres", "hon", "rev", "st", "messrs", "mme", "mlle", "vs", "cf", "fig",
-    "vol", "pp", "art", "sec", "ch", "approx", "ca", "est", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sept", "sep", "oct", "nov", "dec", "nr", "bzw", "ggf", "vgl",
-];
-
-/// What is one only before a figure.
-const NUMBERED: &[&str] = &["no", "nos", "p", "para"];
 
 impl Article {
     /// The sentence that the byte `at` is in, or the next one where it stands between two.
@@ -127,12 +117,17 @@ impl Article {
 
     fn sentences(&self, stretch: Range<usize>) -> Vec<Range<usize>> {
         // In a paragraph a line break is a blank, and to the rules it is the end of a sentence.
+        // An ellipsis is none to them at all; in its three bytes go three full stops.
         let text = self.text[stretch.clone()].replace('\n', " ");
+        let text = text.replace('…', "...");
         let mut sentences: Vec<Range<usize>> = Vec::new();
         if text.trim_start().is_empty() {
             return sentences;
         }
-        for (at, piece) in text.split_sentence_bound_indices() {
+        let starts = stop::candidates(&text);
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        for (&at, end) in starts.iter().zip(ends) {
+            let piece = &text[at..end];
             let start = at + piece.len() - piece.trim_start().len();
             let end = at + piece.trim_end().len();
             if start >= end {
@@ -149,28 +144,6 @@ impl Article {
             |sentence: Range<usize>| stretch.start + sentence.start..stretch.start + sentence.end;
         sentences.into_iter().map(shifted).collect()
     }
-}
-
-/// Whether a sentence does not end with `before`, though a stop stands there.
-fn goes_on(before: &str, after: &str) -> bool {
-    let next = after.chars().find(|c| c.is_alphanumeric());
-    // A question inside of a sentence: “Really?” he asked.
-    if next.is_some_and(char::is_lowercase) {
-        return true;
-    }
-    let Some(stopped) = before.strip_suffix('.') else {
-        return false;
-    };
-    let from = stopped.rfind(|c: char| !c.is_alphanumeric() && c != '.');
-    let word = from.map_or(stopped, |from| {
-        stopped[from..].trim_start_matches(|c: char| !c.is_alphanumeric())
-    });
-    let last = word.rsplit('.').next().unwrap_or(word);
-    let initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
-    let word = word.to_lowercase();
-    let figure = next.is_some_and(char::is_numeric);
-    let numbered = figure && NUMBERED.contains(&word.as_str());
-    initial || numbered || ABBREVIATIONS.contains(&word.as_str())
 }
 
 #[cfg(test)]

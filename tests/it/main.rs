@@ -25,6 +25,7 @@ mod pointer;
 #[expect(unreachable_pub, reason = "the fuzzer reaches it")]
 #[path = "../../fuzz/src/lib.rs"]
 mod properties;
+mod reading;
 mod replay;
 mod reshapes;
 mod resumed;
