@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 
 use super::{Mode, Pane, Record, Reread, Review};
+use crate::article::Article;
 use crate::keys::{Action, Chord, Code};
 
 /// Something happened.
@@ -26,6 +27,8 @@ pub enum Msg {
     Reloaded(Box<Reread>),
     /// Somebody else has changed the file.
     ChangedOnDisk(Box<Reread>),
+    /// The article's file has changed: what it holds now, or why that cannot be read.
+    ArticleChanged(Box<Result<Article, Option<String>>>),
     /// The sitting ends with nobody to ask.
     Discard,
     /// A moment to note what is being typed.
@@ -124,6 +127,7 @@ impl Review {
             Msg::Now(now) => self.now = now,
             Msg::Reloaded(reread) => self.reloaded(*reread),
             Msg::ChangedOnDisk(reread) => self.changed_on_disk(*reread),
+            Msg::ArticleChanged(article) => self.article_changed(*article),
             Msg::Discard => self.discard(),
             Msg::Tick => self.record_drafts(),
             Msg::Idle => self.work(),

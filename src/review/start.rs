@@ -139,6 +139,15 @@ impl Review {
         }
     }
 
+    /// Takes the article in as it is now on disk.
+    pub(super) fn article_changed(&mut self, article: Result<Article, Option<String>>) {
+        if article.as_ref().ok() != self.article.as_ref() || article.is_err() {
+            self.tell("the article changed on disk and was read again");
+            self.take_article(article);
+            self.refresh_all();
+        }
+    }
+
     pub(super) fn take_article(&mut self, article: Result<Article, Option<String>>) {
         self.bookmark = Bookmark::default();
         match article {

@@ -4,8 +4,8 @@ mod open;
 mod outside;
 mod run;
 
-use open::content;
 pub use open::{Session, Unreadable, open, recover};
+use open::{article, article_stamp, content};
 
 use std::io;
 use std::path::Path;
@@ -38,6 +38,8 @@ pub struct Sitting {
     keeping: Keeping,
     /// A file on disk that cannot be taken in, told already.
     unfit: Option<Stamp>,
+    /// How the article's file was when it was read last.
+    text: Option<Stamp>,
     /// The reviewer has quit.
     over: bool,
     stage: Stage,
@@ -65,8 +67,10 @@ impl Sitting {
         now: Option<String>,
         keeping: Keeping,
     ) -> Self {
+        let review = Review::new(start);
         Self {
-            review: Review::new(start),
+            text: article_stamp(&target.file, review.document()),
+            review,
             target,
             max_size,
             now,
@@ -163,7 +167,7 @@ impl Sitting {
         let msg = match seen {
             Ok(Seen::Same(target)) => {
                 self.target = target;
-                return;
+                return self.look_at_article();
             }
             Ok(Seen::Gone { path }) => {
                 self.vanished = true;
@@ -189,6 +193,17 @@ impl Sitting {
             Err(_) => return,
         };
         self.take(msg);
+    }
+
+    /// Looks whether the article has changed, is gone or has come, and takes that in.
+    fn look_at_article(&mut self) {
+        let (file, document) = (&self.target.file, self.review.document());
+        let stamp = article_stamp(file, document);
+        if stamp != self.text {
+            self.text = stamp;
+            let article = article(file, document);
+            self.take(Msg::ArticleChanged(Box::new(article)));
+        }
     }
 
     /// What a review at rest does now and then: notes what is being typed, and looks at the disk.

@@ -1,13 +1,19 @@
 //! Opening a claims file with the article that it names.
 
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
 
 use crate::article::{Article, Format};
 use crate::review::Reread;
-use crate::shell::disk::{self, Real, Target};
+use crate::shell::disk::{self, Files, Real, Stamp, Target};
 use crate::shell::settings::state_folder;
 use crate::shell::state::digest;
 use crate::yaml::{Document, Limits, OpenError, Opened};
+
+const MISSING: &str = "no such file.";
+
+/// An article of more bytes is not read.
+const LARGEST_ARTICLE: u64 = 64 << 20;
 
 /// Why a file cannot be reviewed.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +66,7 @@ pub(super) fn content(loaded: disk::Loaded) -> Result<Session, Unreadable> {
     let name = loaded.target.path.display().to_string();
     let opened = Document::open(loaded.bytes, &Limits::default())
         .map_err(|error| Unreadable::Content(error, name))?;
-    let article = article(&loaded.target.file, &opened);
+    let article = article(&loaded.target.file, &opened.document);
     Ok(Session {
         target: loaded.target,
         opened,
@@ -78,25 +84,73 @@ impl From<Session> for Reread {
     }
 }
 
-fn article(claims: &Path, opened: &Opened) -> Result<Article, Option<String>> {
-    let file = opened.document.head().file.as_deref().ok_or(None)?;
-    let folder = claims.parent().unwrap_or(Path::new("."));
-    let told = |reason: String| Some(format!("article {file}: {reason}"));
-    let named = Path::new(file);
-    let leaves = named.is_absolute()
-        || named
-            .components()
-            .any(|part| matches!(part, std::path::Component::ParentDir));
-    if leaves {
-        return Err(told(
-            "its path leaves the folder of the claims file.".to_owned(),
-        ));
+/// Reads the article that a claims file names, or tells why it cannot.
+pub(super) fn article(claims: &Path, document: &Document) -> Result<Article, Option<String>> {
+    let named = document.head().file.as_deref().ok_or(None)?;
+    let read = || {
+        let path = article_path(claims, named)?;
+        let loaded = disk::load(&Real, &path, LARGEST_ARTICLE).map_err(|error| about(&error))?;
+        Article::read(&loaded.bytes, Format::of(named)).map_err(|error| error.to_string())
+    };
+    read().map_err(|reason| Some(format!("article {named}: {reason}")))
+}
+
+/// How the article's file is now; `None` where there is none.
+pub(super) fn article_stamp(claims: &Path, document: &Document) -> Option<Stamp> {
+    let path = article_path(claims, document.head().file.as_deref()?).ok()?;
+    Some(Real.status(&path).ok()?.stamp)
+}
+
+/// Where the article stands, all links followed: within the git work tree of the claims file, or
+/// within its folder where there is none.
+fn article_path(claims: &Path, named: &str) -> Result<PathBuf, String> {
+    if Path::new(named).is_absolute() {
+        let remedy = "Write it relative to the claims file.";
+        return Err(format!("its path is absolute. {remedy}"));
     }
-    let loaded = disk::load(&Real, &folder.join(named), 64 << 20).map_err(|error| {
-        if matches!(error, disk::LoadError::Missing { .. }) {
-            return told("no such file.".to_owned());
+    let folder = claims.parent().unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().map_err(|error| failed(&error))?;
+    let tree = folder.ancestors().find(|above| above.join(".git").exists());
+    let bounds = tree.unwrap_or(&folder);
+    let leaves = || {
+        let bounds = match tree {
+            Some(_) => "the git work tree",
+            None => "the folder of the claims file, which is in no git work tree",
+        };
+        format!("its path leaves {bounds}. Put the article inside.")
+    };
+    // What is outside is not even looked for.
+    let mut path = folder.clone();
+    for part in Path::new(named).components() {
+        match part {
+            Component::ParentDir => _ = path.pop(),
+            Component::Normal(name) => path.push(name),
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
         }
-        told(error.to_string())
-    })?;
-    Article::read(&loaded.bytes, Format::of(file)).map_err(|error| told(error.to_string()))
+        if !path.starts_with(bounds) {
+            return Err(leaves());
+        }
+    }
+    let path = folder.join(named).canonicalize();
+    let path = path.map_err(|error| failed(&error))?;
+    path.starts_with(bounds).then_some(path).ok_or_else(leaves)
+}
+
+/// Why the article's file cannot be read, without its path, which stands before.
+fn about(error: &disk::LoadError) -> String {
+    match error {
+        disk::LoadError::Missing { .. } => MISSING.to_owned(),
+        disk::LoadError::NotAFile { .. } => "it is not a file.".to_owned(),
+        disk::LoadError::TooLarge { limit, .. } => {
+            format!("it is larger than {} MiB.", limit >> 20)
+        }
+        disk::LoadError::Io { error, .. } => failed(error),
+    }
+}
+
+fn failed(error: &std::io::Error) -> String {
+    if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
+        return MISSING.to_owned();
+    }
+    format!("it cannot be read: {error}.")
 }
