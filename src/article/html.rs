@@ -109,7 +109,9 @@ impl<'a> Writer<'a> {
 
     /// Boxes and feet of the article itself are kept, as what they are.
     fn is_told_apart(&self, element: Element, mark: Mark) -> bool {
-        element == Element::Around && mark != Mark::Noise && !self.open.is_empty()
+        element == Element::Around
+            && !matches!(mark, Mark::Noise | Mark::Comments)
+            && !self.open.is_empty()
     }
 
     fn text(&mut self, text: &str) {
@@ -170,8 +172,13 @@ impl<'a> Writer<'a> {
             Mark::Byline if short => return Part::Byline,
             Mark::Caption if short => return Part::Caption,
             Mark::Quotation => return Part::Quotation,
-            Mark::None | Mark::Hidden | Mark::Noise | Mark::Text | Mark::Byline | Mark::Caption => {
-            }
+            Mark::None
+            | Mark::Hidden
+            | Mark::Noise
+            | Mark::Comments
+            | Mark::Text
+            | Mark::Byline
+            | Mark::Caption => {}
         }
         match element {
             Element::Headline | Element::Heading => Part::Title,

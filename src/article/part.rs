@@ -5,7 +5,7 @@ mod phrases;
 
 use std::ops::Range;
 
-pub(super) use guess::{begins_alone, settle, settle_plain};
+pub(super) use guess::{begins_alone, settle};
 
 /// What a stretch of an article is to its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

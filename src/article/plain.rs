@@ -1,7 +1,7 @@
 //! Plain text, which stays as it is: its paragraphs, and what they are.
 
 use super::paragraph::{is_item, starts};
-use super::part::settle_plain;
+use super::part::settle;
 use super::reduce::Text;
 use super::{Block, Part};
 
@@ -25,7 +25,7 @@ pub(super) fn plain(source: &str) -> Text {
         Block { range, part }
     });
     let mut blocks: Vec<_> = blocks.collect();
-    settle_plain(&text, &mut blocks);
+    settle(&text, &mut blocks, false);
     (text, blocks)
 }
 

@@ -94,7 +94,7 @@ impl Reduced {
     /// The text, with the parts settled that only words tell.
     pub(super) fn finish(mut self) -> Text {
         self.end_block();
-        settle(&self.text, &mut self.blocks);
+        settle(&self.text, &mut self.blocks, true);
         (self.text, self.blocks)
     }
 }

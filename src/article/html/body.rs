@@ -11,7 +11,9 @@ const PROSE: usize = 80;
 /// What is known of a page's nodes.
 pub(super) struct Page<'a> {
     pub(super) nodes: &'a [Node],
-    /// How many bytes of text stand before each node, those not shown left out.
+    /// How many bytes of text stand before each node, scripts and the like left out.
+    text: Vec<usize>,
+    /// Of these, how many are shown.
     shown: Vec<usize>,
     /// How many bytes of prose stand before each node.
     prose: Vec<usize>,
@@ -25,6 +27,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(nodes: &'a [Node]) -> Self {
         let mut page = Self {
             nodes,
+            text: Vec::new(),
             shown: Vec::new(),
             prose: Vec::new(),
             landmarks: counts(nodes, |element, mark| {
@@ -34,6 +37,7 @@ impl<'a> Page<'a> {
                 !element.is_inline() && !matches!(element, Element::Row | Element::Cell)
             }),
         };
+        page.text = page.sums(Self::is_no_text, 1);
         page.shown = page.sums(Self::is_hidden, 1);
         page.prose = page.sums(|page, at| page.is_hidden(at) || page.is_noise(at), PROSE);
         page
@@ -108,28 +112,35 @@ impl<'a> Page<'a> {
         self.prose[inside.end] - self.prose[inside.start]
     }
 
-    pub(super) fn is_hidden(&self, at: usize) -> bool {
-        match &self.nodes[at] {
-            Node::Text(_) => false,
-            Node::Element { element, mark, .. } => {
-                matches!(element, Element::Hidden | Element::PageTitle) || *mark == Mark::Hidden
-            }
-        }
+    fn is_no_text(&self, at: usize) -> bool {
+        self.is(at, Element::Hidden) == Some(true) || self.is(at, Element::PageTitle) == Some(true)
     }
 
-    /// Whether an element is the site's and not the article's. One that holds nearly all of the page is
-    /// not, whatever it is called, nor one with the headline in it.
+    /// Whether an element is not shown. One with most of the text in it is: pages are saved with a box
+    /// before them, and scripts show what was hidden.
+    pub(super) fn is_hidden(&self, at: usize) -> bool {
+        let Node::Element { mark, .. } = &self.nodes[at] else {
+            return false;
+        };
+        self.is_no_text(at) || *mark == Mark::Hidden && !self.holds_most(at, &self.text)
+    }
+
+    /// Whether an element is the site's and not the article's. One that holds most of the page is not,
+    /// whatever it is called, nor one with the headline in it.
     pub(super) fn is_noise(&self, at: usize) -> bool {
         let Node::Element { element, mark, .. } = &self.nodes[at] else {
             return false;
         };
         let form = *element == Element::Form && self.shown_in(at) < PROSE * 4;
-        if *mark != Mark::Noise && *element != Element::Around && !form {
-            return false;
-        }
-        let total = self.shown.last().copied().unwrap_or_default();
-        let most = self.shown_in(at) * 10 > total * 9;
-        !most && !self.has_landmark(self.inside(at))
+        let around = *mark == Mark::Noise || *element == Element::Around || form;
+        (*mark == Mark::Comments || around && !self.holds_most(at, &self.shown))
+            && !self.has_landmark(self.inside(at))
+    }
+
+    /// Whether more than half of what is summed up is in an element.
+    fn holds_most(&self, at: usize, sums: &[usize]) -> bool {
+        let inside = self.inside(at);
+        (sums[inside.end] - sums[inside.start]) * 2 > sums[self.nodes.len()]
     }
 
     fn has_landmark(&self, inside: Range<usize>) -> bool {

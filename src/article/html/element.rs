@@ -113,8 +113,10 @@ impl Element {
 pub(super) enum Mark {
     None,
     Hidden,
-    /// Of the site, not of the article: comments, sharing, related links, cookies.
+    /// Of the site, not of the article: sharing, related links, cookies.
     Noise,
+    /// Of its readers, who may write more than the article is long.
+    Comments,
     /// The article's own text.
     Text,
     Byline,
@@ -131,11 +133,9 @@ const NOISE: &[&str] = &[
     "breadcrumb",
     "breadcrumbs",
     "comment",
-    "comments",
     "consent",
     "cookie",
     "cookies",
-    "disqus",
     "gdpr",
     "menu",
     "modal",
@@ -145,7 +145,6 @@ const NOISE: &[&str] = &[
     "newsletter",
     "outbrain",
     "pagination",
-    "paywall",
     "popup",
     "promo",
     "readmore",
@@ -193,6 +192,9 @@ const UNSEEN: &[&str] = &[
 
 impl Mark {
     pub(super) fn of(tag: &StartTag<()>, element: Element) -> Self {
+        if tag.attributes.is_empty() {
+            return Self::None;
+        }
         let get = |name: &[u8]| {
             let value = tag.attributes.get(name)?;
             std::str::from_utf8(value).ok()
@@ -242,7 +244,9 @@ impl Mark {
             && one_of(&["body", "content", "text", "bodytext"]);
         let pulled = one_of(&["pull"]) && one_of(&["quote"]);
         let meta = one_of(&["article", "story", "post", "entry"]) && one_of(&["meta", "date"]);
-        if one_of(NOISE) {
+        if one_of(&["comments", "commentlist", "disqus"]) {
+            Self::Comments
+        } else if one_of(NOISE) {
             Self::Noise
         } else if one_of(BYLINES) || meta {
             Self::Byline
@@ -288,6 +292,7 @@ mod tests {
             ("article-related-links", Mark::Noise),
             ("ShareButtons", Mark::Noise),
             ("shareholders", Mark::None),
+            ("post-comments", Mark::Comments),
             ("post-meta", Mark::Byline),
             ("wp-caption-text", Mark::Caption),
             ("pull-quote", Mark::Quotation),

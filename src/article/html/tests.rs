@@ -125,6 +125,21 @@ fn the_article_is_found_in_its_page() {
             "{article}"
         );
     }
+    // What holds most of a page is shown, whatever it is called.
+    for class in [
+        "class=tone-comment",
+        "class=newsletter",
+        "aria-hidden=true",
+        "role=complementary",
+    ] {
+        let page =
+            format!("<h1>Grain</h1><div {class}><p>{prose}</p><p>{prose}</p></div><p>Why not.</p>");
+        assert_eq!(
+            read(&page).text(),
+            format!("Grain\n\n{prose}\n\n{prose}"),
+            "{class}"
+        );
+    }
     let headed = format!(
         "<h1>Much grain</h1><p>Ada Lind</p><div class=share>Tweet</div><div class=story-body><p>{prose}</p></div>"
     );

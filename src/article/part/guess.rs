@@ -4,8 +4,8 @@
 //! a caption among the statements costs its reader a glance, a statement among the captions may be lost.
 
 use super::phrases::{
-    AGENCIES, CALENDAR, CREDITS, ENDS_OF_BYLINES, NOT_NAMES, ROLES, SITE_ALONE, SITE_OPENINGS,
-    SITE_WITHIN, WRITERS,
+    AGENCIES, CALENDAR, CREDITS, ENDS_OF_BYLINES, NOT_NAMES, PHOTO_BY, ROLES, SITE_ALONE,
+    SITE_OPENINGS, SITE_WITHIN, WRITERS,
 };
 use super::{Block, Part};
 
@@ -18,45 +18,32 @@ const SHORT: usize = 160;
 /// Of so many blocks at the end one may tell about the writer.
 const LAST: usize = 3;
 
-/// Settles the parts of blocks that mark-up leaves open.
-pub(in super::super) fn settle(text: &str, blocks: &mut [Block]) {
+/// Settles the parts of blocks that mark-up leaves open; where there is none, headings too.
+pub(in super::super) fn settle(text: &str, blocks: &mut [Block], marked_up: bool) {
     let count = blocks.len();
+    // Under a heading such as `Related articles`.
     let mut site = false;
     for (nth, block) in blocks.iter_mut().enumerate() {
         let words = &text[block.range.clone()];
-        match block.part {
+        block.part = match block.part {
             Part::Title => {
-                site = is_site(words);
-                if site {
-                    block.part = Part::Boilerplate;
-                }
+                site = is_site(words, &words.to_lowercase());
+                if site { Part::Boilerplate } else { Part::Title }
             }
-            Part::List if site => block.part = Part::Boilerplate,
-            Part::Body | Part::List => {
-                let profile = nth + LAST >= count && nth > 0 && is_profile(words);
-                let table = block.part == Part::List && is_date_line(&words.to_lowercase());
-                block.part = match guess(words).filter(|_| !table) {
-                    Some(part) => part,
-                    None if profile => Part::Byline,
-                    None => block.part,
-                };
-            }
-            Part::Quotation | Part::Caption | Part::Byline | Part::Boilerplate => {}
-        }
+            Part::List if site => Part::Boilerplate,
+            Part::List => match guess(words) {
+                Some(part) if !is_date_line(&words.to_lowercase()) => part,
+                Some(_) | None => Part::List,
+            },
+            Part::Body => match guess(words) {
+                Some(part) => part,
+                None if nth > 0 && nth + LAST >= count && is_profile(words) => Part::Byline,
+                None if !marked_up && nth + 1 < count && is_heading(words, nth == 0) => Part::Title,
+                None => Part::Body,
+            },
+            told @ (Part::Quotation | Part::Caption | Part::Byline | Part::Boilerplate) => told,
+        };
     }
-}
-
-/// Settles the parts of a plain text's blocks, headings among them.
-pub(in super::super) fn settle_plain(text: &str, blocks: &mut [Block]) {
-    let last = blocks.len().saturating_sub(1);
-    for (nth, block) in blocks.iter_mut().enumerate() {
-        let words = &text[block.range.clone()];
-        let open = block.part == Part::Body && nth < last;
-        if open && guess(words).is_none() && is_heading(words, nth == 0) {
-            block.part = Part::Title;
-        }
-    }
-    settle(text, blocks);
 }
 
 /// Whether a first line stands on its own, though text follows in the next line.
@@ -70,11 +57,12 @@ fn guess(words: &str) -> Option<Part> {
         return None;
     }
     let words = words.trim_matches(['*', '_', ' ']);
-    if is_site(words) {
+    let lower = words.to_lowercase();
+    if is_site(words, &lower) {
         Some(Part::Boilerplate)
-    } else if is_byline(words) {
+    } else if is_byline(words, &lower) {
         Some(Part::Byline)
-    } else if is_caption(words) {
+    } else if is_caption(words, &lower) {
         Some(Part::Caption)
     } else {
         None
@@ -98,15 +86,18 @@ fn is_heading(words: &str, first: bool) -> bool {
 }
 
 /// What a site says around its articles.
-fn is_site(words: &str) -> bool {
+fn is_site(words: &str, lower: &str) -> bool {
     if words.len() > SHORT * 2 {
         return false;
     }
-    let lower = words.to_lowercase().replace('’', "'");
+    let lower = lower.replace('’', "'");
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    let alone = |phrase: &str| bare == phrase || lower.starts_with(&format!("{phrase}:"));
+    let alone = |phrase: &str| {
+        let rest = begins(&lower, phrase);
+        bare == phrase || rest.is_some_and(|rest| rest.starts_with(':'))
+    };
     let opening = |phrase: &str| {
-        let rest = bare.strip_prefix(phrase);
+        let rest = begins(bare, phrase);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     let more = ["read more", "see more"].iter().any(|phrase| {
@@ -122,6 +113,12 @@ fn is_site(words: &str) -> bool {
         || is_reading_time(bare)
 }
 
+/// What stands behind a phrase. Of many phrases most differ in the first byte, and are done with there.
+fn begins<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let same = text.as_bytes().first() == phrase.as_bytes().first();
+    same.then(|| text.strip_prefix(phrase)).flatten()
+}
+
 /// `5 min read`.
 fn is_reading_time(bare: &str) -> bool {
     let mut words = bare.split([' ', '-']).filter(|word| !word.is_empty());
@@ -133,24 +130,29 @@ fn is_reading_time(bare: &str) -> bool {
 }
 
 /// Who wrote the article and when.
-fn is_byline(words: &str) -> bool {
-    let words = words.trim_matches(['(', ')', '[', ']']);
-    let lower = words.to_lowercase();
+fn is_byline(words: &str, lower: &str) -> bool {
+    if introduces_itself(words) {
+        return true;
+    }
+    if words.len() > SHORT * 2 {
+        return false;
+    }
+    let brackets = ['(', ')', '[', ']'];
+    let (words, lower) = (words.trim_matches(brackets), lower.trim_matches(brackets));
     let stops = words.ends_with(['.', '!', '?', '”', '"']);
-    let short = words.len() <= SHORT * 2;
+    let behind = |label: &str| words.get(label.len()..).unwrap_or_default();
     let labelled = WRITERS.iter().any(|label| {
-        let rest = lower.strip_prefix(label);
+        let rest = begins(lower, label);
         rest.is_some_and(|rest| match rest.trim_start().strip_prefix(':') {
             Some(_) => true,
             None if rest.is_empty() => label.contains(' '),
-            None => !stops && rest.starts_with(' ') && names_somebody(&words[label.len()..]),
+            None => !stops && rest.starts_with(' ') && names_somebody(behind(label)),
         })
     });
-    short && labelled
-        || short && !stops && lower.starts_with("by ") && names_somebody(&words[3..])
-        || short && ENDS_OF_BYLINES.iter().any(|end| lower.contains(end))
-        || short && is_date_line(&lower)
-        || introduces_itself(words)
+    labelled
+        || !stops && lower.starts_with("by ") && names_somebody(behind("by "))
+        || ENDS_OF_BYLINES.iter().any(|end| lower.contains(end))
+        || is_date_line(lower)
 }
 
 /// Whether words begin with a name: `A. Name, science editor`, not `2025 it will be`.
@@ -178,6 +180,9 @@ fn is_date_line(lower: &str) -> bool {
     const BETWEEN: &[&str] = &[
         "at", "on", "am", "pm", "a.m", "p.m", "gmt", "utc", "cet", "est", "et", "bst", "",
     ];
+    if lower.len() > SHORT / 2 || !lower.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let label = LABELS.iter().find_map(|label| lower.strip_prefix(label));
     let rest = label.unwrap_or(lower);
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
@@ -232,7 +237,7 @@ fn is_role(word: &str) -> bool {
 }
 
 /// What a picture shows, told by who took it.
-fn is_caption(words: &str) -> bool {
+fn is_caption(words: &str, lower: &str) -> bool {
     if words.len() > SHORT * 3 {
         return false;
     }
@@ -254,18 +259,11 @@ fn is_caption(words: &str) -> bool {
             })
     });
     let last = from.map_or("", |from| words[from..].trim_start());
-    let lower = last.to_lowercase();
-    let label = lower.split(':').next().unwrap_or_default().trim();
-    last.split_whitespace().count() <= 12 && last.contains(':') && CREDITS.contains(&label)
-        || [
-            "photo by ",
-            "photos by ",
-            "photograph by ",
-            "image by ",
-            "image courtesy",
-        ]
-        .iter()
-        .any(|credit| words.to_lowercase().starts_with(credit))
+    let label = last.split(':').next().unwrap_or_default().trim();
+    let credited = last.contains(':')
+        && last.split_whitespace().count() <= 12
+        && CREDITS.contains(&label.to_lowercase().as_str());
+    credited || PHOTO_BY.iter().any(|credit| lower.starts_with(credit))
 }
 
 /// Whether a credit's words, in lower case, name an agency or a photograph.

@@ -28,6 +28,15 @@ pub(super) const CREDITS: &[&str] = &[
     "composite",
 ];
 
+/// What a caption begins with that is a credit and no more.
+pub(super) const PHOTO_BY: &[&str] = &[
+    "photo by ",
+    "photos by ",
+    "photograph by ",
+    "image by ",
+    "image courtesy",
+];
+
 pub(super) const AGENCIES: &[&str] = &[
     "reuters",
     "ap",
