@@ -27,12 +27,13 @@ impl Reduced {
         self.count(words.trim().len(), part, linked);
     }
 
-    /// Writes words as a browser does: white space is one blank, and what is never seen is left out.
+    /// Writes words as a browser copies them: white space is one blank, so is one that does not break, and
+    /// what is never seen is left out.
     pub(super) fn flow(&mut self, words: &str, part: Part, linked: bool) {
         let from = self.block.len();
         for c in words.chars() {
             match c {
-                ' ' | '\t' | '\n' | '\r' | '\u{c}' => {
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}' => {
                     if !self.block.is_empty() && !self.block.ends_with([' ', '\n']) {
                         self.block.push(' ');
                     }

@@ -16,7 +16,7 @@ use crate::properties::article::assert_read;
 fn parts(article: &Article) -> String {
     let line = |range: std::ops::Range<usize>| article.text()[range].replace('\n', "⏎");
     let lines = article.blocks().iter().map(|block| {
-        let words = line(block.range.clone()).replace('\u{a0}', " ");
+        let words = line(block.range.clone());
         format!("{}: {words}\n", block.part.word())
     });
     lines.collect()
