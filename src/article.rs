@@ -2,10 +2,12 @@
 //! them.
 
 mod anchor;
+mod consistency;
 mod coverage;
 mod detail;
 mod html;
 mod markdown;
+mod outdated;
 mod paragraph;
 mod part;
 mod plain;
@@ -13,8 +15,10 @@ mod reduce;
 mod sentence;
 
 pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
+pub use consistency::{Consistency, Disagreement, Reason, Repeated, consistency};
 pub use coverage::{Coverage, Ticked, Underlined, coverage};
 pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
+pub use outdated::{OLD, outdated};
 pub use part::{Block, Part};
 pub use sentence::Sentence;
 

@@ -37,7 +37,7 @@ use std::ops::Range;
 
 use lexicon::Class;
 use name::Names;
-pub(super) use name::{is_title, name_words};
+pub(super) use name::{is_place, is_title, name_words};
 use token::{Case, Kind, Tokens};
 
 /// What a detail tells.

@@ -300,3 +300,8 @@ pub(in crate::article) fn name_words(name: &str) -> impl Iterator<Item = &str> {
 pub(in crate::article) fn is_title(word: &str) -> bool {
     lexicon::look_up(&word.to_lowercase()).0 == Class::Title
 }
+
+/// Whether a word is a well-known place or people.
+pub(in crate::article) fn is_place(word: &str) -> bool {
+    lexicon::look_up(&word.to_lowercase()).0 == Class::Place
+}
