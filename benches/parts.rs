@@ -11,7 +11,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, bench};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use tickmark::article::{Article, Format};
+use tickmark::article::{Article, Format, Mark, Underlined, consistency, details};
 use tickmark::claims::{Change, Field};
 use tickmark::keys::{Chord, Code, Keymap};
 use tickmark::review::{Advance, Msg, Review, Start};
@@ -254,4 +254,63 @@ fn piece_of_a_scan(bencher: Bencher, count: usize) {
         .bench_local_refs(|review| {
             review.update(Msg::Idle);
         });
+}
+
+/// An article of 1 MB in paragraphs, with the kinds of details that stories have.
+fn article_of_1_mb() -> Article {
+    let mut text = String::new();
+    for nth in 0.. {
+        if text.len() > 1_000_000 {
+            break;
+        }
+        let _ = write!(
+            text,
+            "In {} Mark Rutte spent ${}.{}bn on {} chips, a record {}% of all. \u{201c}More is planned,\u{201d} \
+            the minister said at the largest plant of Company{} in the Netherlands on 5 March. It is how such \
+            things go, and nobody whom they concern has said otherwise until now.\n\n",
+            1990 + nth % 40,
+            nth % 9,
+            nth % 7,
+            nth * 3,
+            nth % 100,
+            nth % 977,
+        );
+    }
+    Article::read(text.as_bytes(), Format::Plain).expect("a text")
+}
+
+#[bench]
+fn details_of_1_mb(bencher: Bencher) {
+    let article = article_of_1_mb();
+    bencher
+        .counter(BytesCount::of_str(article.text()))
+        .bench_local(|| black_box(details(article.text())));
+}
+
+/// Finding what is to be ticked, once an article.
+#[bench]
+fn underlined_of_1_mb(bencher: Bencher) {
+    let article = article_of_1_mb();
+    bencher.bench_local(|| black_box(Underlined::of(&article)));
+}
+
+/// What 5,000 claims tick of it, after every key.
+#[bench]
+fn coverage_of_1_mb_by_5000_claims(bencher: Bencher) {
+    let article = article_of_1_mb();
+    let underlined = Underlined::of(&article);
+    let step = article.text().len() / 5000;
+    let marks: Vec<_> = (0..5000)
+        .map(|claim| Mark {
+            range: claim * step..claim * step + step / 2,
+            claim,
+        })
+        .collect();
+    bencher.bench_local(|| black_box(underlined.coverage(&article, &marks, &[])));
+}
+
+#[bench]
+fn consistency_of_1_mb(bencher: Bencher) {
+    let article = article_of_1_mb();
+    bencher.bench_local(|| black_box(consistency(&article, Some("2023-03-06"))));
 }

@@ -1,4 +1,9 @@
-//! Rules of good form: an opened file in, findings out.
+//! Rules of good form, and of what an article and its claims are to each other: an opened file in,
+//! findings out.
+
+mod article;
+
+pub use article::{covered, disagrees, marks, outdated_claims, unreviewed, unticked};
 
 use std::collections::HashMap;
 

@@ -5,12 +5,11 @@
 //! (a pronoun, `more than`, `previously`) tells that they may differ. What is reported:
 //!
 //! - two different figures of the same thing, two years of what happens once (`founded`, `born`);
-//! - a value of one year set beside a goal for another;
 //! - a name spelt two ways, a person of two ages or with two highest offices;
 //! - a weekday that its date does not fall on;
 //! - shares that leave nothing for `the rest`, a change in per cent that its two figures do not give.
 //!
-//! Figures that differ by rounding, or one of which is told as `about`, agree.
+//! A value and a goal of another year go together, as do figures and `billions`. Figures that differ by rounding, or one of which is told as `about`, agree.
 
 mod change;
 mod names;
@@ -42,8 +41,6 @@ pub enum Reason {
     Figures,
     /// Two dates of what happens once.
     Event,
-    /// A value of one year beside a goal for another.
-    Goal,
     /// A name spelt two ways.
     Spelling,
     /// Two ages of one person.
@@ -86,7 +83,6 @@ impl Disagreement {
         match self.reason {
             Reason::Figures => format!("'{first}' and '{second}' are told of the same thing"),
             Reason::Event => format!("'{first}' and '{second}' are told of the same event"),
-            Reason::Goal => format!("'{second}' is set beside a goal of another year, '{first}'"),
             Reason::Spelling => format!("'{first}' is also spelt '{second}'"),
             Reason::Age => format!("one person's age is told as '{first}' and '{second}'"),
             Reason::Office => format!("one person is '{first}' and '{second}'"),

@@ -215,6 +215,11 @@ impl Coverage {
 }
 
 impl Ticked {
+    #[must_use]
+    pub const fn unticked(self) -> usize {
+        self.all - self.ticked
+    }
+
     /// In whole hundredths, 100 only where all are ticked.
     #[must_use]
     pub const fn per_cent(self) -> usize {

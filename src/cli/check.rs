@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use crate::check::{Finding, Severity, structure};
+use crate::article::{Coverage, DetailKind, Ticked};
+use crate::check::{
+    Finding, Severity, covered, disagrees, outdated_claims, structure, unreviewed, unticked,
+};
 use crate::shell::console;
-use crate::shell::session::{self, Unreadable};
+use crate::shell::session::{self, Session, Unreadable};
 use crate::text::SafeText;
 
 #[derive(Debug, Args)]
@@ -21,6 +24,9 @@ pub(super) struct Options {
     /// Warnings count as errors
     #[arg(long)]
     strict: bool,
+    /// Ask whether the story can go out: nothing unreviewed, nothing unticked
+    #[arg(long)]
+    ready: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -29,36 +35,129 @@ enum Format {
     Json,
 }
 
+/// What was found, and whether the story can go out, where that was asked.
+struct Report {
+    findings: Vec<Finding>,
+    ready: Option<Ready>,
+}
+
+/// Whether a story can go out.
+struct Ready {
+    unreviewed: usize,
+    claims: usize,
+    /// What is ticked of the article, if there is one.
+    coverage: Option<Coverage>,
+    is: bool,
+}
+
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let name = file.display().to_string();
-    let (findings, code) = match session::open(&file, options.limit.max_size) {
+    let (report, code) = match session::open(&file, options.limit.max_size) {
         Ok(session) => {
-            let findings = structure(&session.opened);
+            let report = check(&session, options.ready);
             let counts = |finding: &Finding| options.strict || finding.severity == Severity::Error;
-            let code = u8::from(findings.iter().any(counts));
-            (findings, code)
+            let fails = report.findings.iter().any(counts)
+                || report.ready.as_ref().is_some_and(|ready| !ready.is);
+            (report, u8::from(fails))
         }
         Err(error) => match options.format {
             Format::Text => return Err(error.into()),
-            Format::Json => (vec![fatal(&error)], 2),
+            Format::Json => {
+                let findings = vec![fatal(&error)];
+                let ready = None;
+                (Report { findings, ready }, 2)
+            }
         },
     };
     match options.format {
         Format::Text => {
-            let lines: String = findings
-                .iter()
-                .map(|finding| line(&name, finding))
-                .collect();
-            console::out(&SafeText::new(&lines))?;
+            let findings = report.findings.iter().map(|finding| line(&name, finding));
+            let ready = report.ready.iter().map(summary);
+            console::out(&SafeText::new(&findings.chain(ready).collect::<String>()))?;
         }
         Format::Json => {
-            let findings: Vec<_> = findings.iter().map(record).collect();
-            let report = json!({"format": 1, "file": name, "ready": null, "findings": findings});
+            let findings: Vec<_> = report.findings.iter().map(record).collect();
+            let ready = report.ready.map(|ready| ready.is);
+            let report = json!({"format": 1, "file": name, "ready": ready, "findings": findings});
             console::json(&report)?;
         }
     }
     Ok(code)
+}
+
+fn check(session: &Session, ready: bool) -> Report {
+    let opened = &session.opened;
+    let mut findings = structure(opened);
+    findings.extend(outdated_claims(opened));
+    findings.sort_by_key(|finding| finding.place);
+    if let Ok(article) = &session.article {
+        findings.extend(disagrees(opened, article));
+    }
+    let ready = ready.then(|| {
+        let unreviewed = unreviewed(opened);
+        let count = unreviewed.len();
+        findings.extend(unreviewed);
+        let coverage = match &session.article {
+            Ok(article) => {
+                let coverage = covered(opened, article, &[]);
+                findings.extend(unticked(article, &coverage));
+                Some(coverage)
+            }
+            Err(reason) => {
+                findings.extend(reason.as_deref().map(unread));
+                None
+            }
+        };
+        let open = coverage
+            .as_ref()
+            .map_or(0, |coverage| coverage.unticked().len());
+        let unread = matches!(session.article, Err(Some(_)));
+        let faulty = findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error);
+        Ready {
+            unreviewed: count,
+            claims: opened.claims.len(),
+            coverage,
+            is: count == 0 && open == 0 && !unread && !faulty,
+        }
+    });
+    Report { findings, ready }
+}
+
+/// An article that is named and cannot be read: nobody can tell what of it is unticked.
+fn unread(reason: &str) -> Finding {
+    Finding {
+        rule: "unticked",
+        severity: Severity::Warning,
+        place: None,
+        id: None,
+        message: format!("what is unticked cannot be told: {reason}"),
+        help: None,
+    }
+}
+
+/// Whether the story can go out, with the share that is ticked by kind.
+fn summary(ready: &Ready) -> String {
+    let word = if ready.is { "ready" } else { "not ready" };
+    let (unreviewed, claims) = (ready.unreviewed, ready.claims);
+    let reviewed = format!("{word}: {unreviewed} of {claims} claims unreviewed");
+    let Some(coverage) = &ready.coverage else {
+        return reviewed + "; no article to tick\n";
+    };
+    let total = coverage.total();
+    let ticked = format!(", {} of {} details unticked\n", total.unticked(), total.all);
+    let share = |(name, count): (&str, Ticked)| {
+        let (share, ticked, all) = (count.per_cent(), count.ticked, count.all);
+        format!("  {name:<12}{share:>4}% ticked ({ticked} of {all})\n")
+    };
+    let kinds = DetailKind::ALL
+        .into_iter()
+        .map(|kind| (kind.word(), coverage.of_kind(kind)))
+        .filter(|(_, count)| count.all > 0);
+    let shares: String = kinds.chain([("all", total)]).map(share).collect();
+    reviewed + &ticked + &shares
 }
 
 /// The error that kept the file from being checked, as a finding.

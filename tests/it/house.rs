@@ -9,7 +9,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["text"]),
     ("yaml", &["claims", "text"]),
     ("article", &["claims", "text"]),
-    ("check", &["yaml", "claims", "text"]),
+    ("check", &["article", "yaml", "claims", "text"]),
     (
         "review",
         &["check", "article", "yaml", "claims", "keys", "text"],

@@ -26,6 +26,7 @@ mod pointer;
 #[path = "../../fuzz/src/lib.rs"]
 mod properties;
 mod reading;
+mod ready;
 mod replay;
 mod reshapes;
 mod resumed;

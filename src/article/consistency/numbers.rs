@@ -1,4 +1,4 @@
-//! Two figures of the same thing, and values set beside goals.
+//! Two figures of the same thing.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -63,7 +63,7 @@ pub(super) fn disagreements(text: &str, statements: &[Statement]) -> Vec<Disagre
             shared.entry(word).or_default().push(nth);
         }
     }
-    let mut found = goals(text, statements);
+    let mut found = Vec::new();
     let mut compared = HashSet::new();
     for group in shared.values().filter(|group| group.len() <= COMMON) {
         for (nth, &first) in group.iter().enumerate() {
@@ -162,7 +162,8 @@ fn agree(a: Value, b: Value, rough: bool) -> bool {
 /// Whether two statements tell of the same thing: the same names at the same time in the same
 /// words, but for some that only one of them has.
 pub(super) fn same_thing(a: &About, b: &About) -> bool {
-    if a.pronoun || b.pronoun || a.names != b.names || a.turns != b.turns {
+    let unknown = (a.pronoun || b.pronoun) && a.names.is_empty();
+    if unknown || a.elsewhere || b.elsewhere || a.names != b.names || a.turns != b.turns {
         return false;
     }
     let shared = a.words.intersection(&b.words).count();
@@ -173,70 +174,4 @@ pub(super) fn same_thing(a: &About, b: &About) -> bool {
     let one_silent = a.times.is_empty() || b.times.is_empty();
     let same_time = a.times == b.times;
     (same_time && shared * 5 >= all * 3) || (one_silent && shared * 4 >= all * 3)
-}
-
-/// Values of one year right behind a goal for others: "40% of chips by 2020 … As of 2021, 16%".
-fn goals(text: &str, statements: &[Statement]) -> Vec<Disagreement> {
-    let mut found = Vec::new();
-    for pair in statements.windows(2) {
-        let [goal, value] = pair else { continue };
-        if goal.paragraph != value.paragraph {
-            continue;
-        }
-        let years = years_behind(text, goal, &["by"]);
-        let of = years_behind(text, value, &["as of", "in", "end of"]);
-        let (&[(year, _)], false) = (of.as_slice(), years.is_empty()) else {
-            continue;
-        };
-        if years.iter().any(|&(goal, _)| goal == year)
-            || !years_behind(text, value, &["by"]).is_empty()
-        {
-            continue;
-        }
-        let about = |statement: &Statement| statement.about(text, &statement.range).words;
-        let shares = about(goal)
-            .intersection(&about(value))
-            .any(|word| word.len() > 3);
-        let (_, nearest) = years.iter().fold(years[0], |best, &next| {
-            let nearer = next.0.abs_diff(year) < best.0.abs_diff(year);
-            if nearer { next } else { best }
-        });
-        let before = |&&(detail, _): &&(usize, Figure)| detail < nearest;
-        let share = |(detail, figure): &(usize, Figure)| {
-            matches!(figure, Figure::Percentage(_) | Figure::Amount(..))
-                .then_some((*detail, *figure))
-        };
-        let aimed = goal
-            .figures
-            .iter()
-            .filter(before)
-            .filter_map(share)
-            .next_back();
-        let mut reached = value.figures.iter().filter_map(share);
-        if let (true, Some((aimed, goal_figure)), Some((reached, figure)), None) =
-            (shares, aimed, reached.next(), reached.next())
-            && std::mem::discriminant(&goal_figure) == std::mem::discriminant(&figure)
-        {
-            found.push(Disagreement {
-                first: goal.details[aimed].range.clone(),
-                second: value.details[reached].range.clone(),
-                reason: Reason::Goal,
-            });
-        }
-    }
-    found
-}
-
-/// The years of a statement that stand behind one of these words, with the number of the detail.
-fn years_behind(text: &str, statement: &Statement, words: &[&str]) -> Vec<(u16, usize)> {
-    let year = |&(detail, figure): &(usize, Figure)| {
-        let Figure::Date(day) = figure else {
-            return None;
-        };
-        let start = statement.details[detail].range.start;
-        let before = text[statement.range.start..start].trim_end().to_lowercase();
-        let is = words.iter().any(|word| ends_with(&before, word));
-        day.year.filter(|_| is).map(|year| (year, detail))
-    };
-    statement.figures.iter().filter_map(year).collect()
 }

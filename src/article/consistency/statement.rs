@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::detail::name_words;
 use super::super::{Article, Detail, DetailKind, Figure, Part, figure};
-use super::words::{EMPTY, POINTING, TURNS, stem};
+use super::words::{EMPTY, POINTING, PRONOUNS, TURNS, stem};
 
 /// A sentence with more details is none that anybody reads; rules that compare all with all stop here.
 const LARGEST: usize = 64;
@@ -17,8 +17,6 @@ const LONGEST: usize = 4096;
 #[derive(Debug)]
 pub(super) struct Statement<'a> {
     pub range: Range<usize>,
-    /// The paragraph it is in.
-    pub paragraph: usize,
     pub details: &'a [Detail],
     pub figures: Vec<(usize, Figure)>,
 }
@@ -32,8 +30,10 @@ pub(super) struct About {
     pub times: BTreeSet<String>,
     /// Words that tell that another thing, time or view may be meant.
     pub turns: BTreeSet<String>,
-    /// Whom it is about is told elsewhere.
+    /// It has a pronoun, and without a name whom it is about is told elsewhere.
     pub pronoun: bool,
+    /// It is about another thing than the one before.
+    pub elsewhere: bool,
 }
 
 /// The statements of an article.
@@ -60,10 +60,8 @@ pub(super) fn statements<'a>(article: &Article, details: &'a [Detail]) -> Vec<St
             .enumerate()
             .filter_map(|(nth, detail)| Some((nth, figure(text, detail)?)))
             .collect();
-        let paragraph = article.paragraph_at(range.start).start;
         found.push(Statement {
             range,
-            paragraph,
             details: own,
             figures,
         });
@@ -145,7 +143,8 @@ impl About {
         for word in text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
             let lower = word.to_lowercase();
             let lower = lower.as_str();
-            self.pronoun |= POINTING.contains(&lower);
+            self.pronoun |= PRONOUNS.contains(&lower);
+            self.elsewhere |= POINTING.contains(&lower);
             if TURNS.contains(&lower) {
                 self.turns.insert(lower.to_owned());
             }

@@ -15,6 +15,18 @@ fn reported(text: &str) -> Vec<(String, String, Reason)> {
 /// Texts with the two places that must be reported, and why.
 const REPORTED: &[(&str, &str, &str, Reason)] = &[
     (
+        "China makes 40% of the chips it uses. So far China makes just 14% of the chips it uses.",
+        "40%",
+        "14%",
+        Reason::Figures,
+    ),
+    (
+        "In 2021, 40% of chips were made at home. It grew. In 2021, 14% of the chips were made at home.",
+        "40%",
+        "14%",
+        Reason::Figures,
+    ),
+    (
         "Domestic chip consumption was just 16%. Domestic chip consumption was 61%.",
         "16%",
         "61%",
@@ -67,18 +79,6 @@ const REPORTED: &[(&str, &str, &str, Reason)] = &[
         "500",
         "900",
         Reason::Figures,
-    ),
-    (
-        "The plan was to have China make 40% of its chips by 2020, rising to 70% by 2025. As of 2021, the chip share was just 16%.",
-        "40%",
-        "16%",
-        Reason::Goal,
-    ),
-    (
-        "The aim is to sell 30% electric cars by 2030. In 2021, electric cars had a share of 5%.",
-        "30%",
-        "5%",
-        Reason::Goal,
     ),
     (
         "Wopke Hoekstra came. Then Wopke Hoekstar left.",
@@ -168,6 +168,9 @@ const REPORTED: &[(&str, &str, &str, Reason)] = &[
 
 /// Texts of which nothing must be reported.
 const SILENT: &[&str] = &[
+    include_str!("../../../docs/example/article.md"),
+    "The plan was to have China make 40% of its chips by 2020, rising to 70% by 2025. As of 2021, the chip share was just 16%.",
+    "The aim is to sell 30% electric cars by 2030. In 2021, electric cars had a share of 5%.",
     "The plan was to make 40% of the chips by 2020, rising to 70% by 2025.",
     "The ministry lifted its funds by $1.93bn. Billions of dollars are going into the sector.",
     "The ministry lifted its funds by $1.93bn. The ministry lifted its funds by $1.9 billion.",

@@ -78,23 +78,14 @@ pub(super) const EMPTY: &[&str] = &[
     "out",
 ];
 
-/// Pronouns and words that point elsewhere: whom the statement is about is not told in it.
-pub(super) const POINTING: &[&str] = &[
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "you",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "him",
+/// Words that stand for a name told before.
+pub(super) const PRONOUNS: &[&str] = &[
+    "it", "he", "she", "they", "we", "i", "you", "its", "his", "her", "their", "our", "my", "him",
     "them",
+];
+
+/// Words that tell of another thing than the one before.
+pub(super) const POINTING: &[&str] = &[
     "another",
     "other",
     "others",
@@ -200,9 +191,9 @@ pub(super) const TURNS: &[&str] = &[
 /// Whether a word does not tell what a figure is of.
 pub(super) fn tells_nothing(word: &str) -> bool {
     let lower = word.to_lowercase();
-    EMPTY.contains(&lower.as_str())
-        || POINTING.contains(&lower.as_str())
-        || TURNS.contains(&lower.as_str())
+    [EMPTY, PRONOUNS, POINTING, TURNS]
+        .iter()
+        .any(|words| words.contains(&lower.as_str()))
 }
 
 /// A word without its endings, and some words of the same meaning as one. Good enough to tell that
