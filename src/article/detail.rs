@@ -129,20 +129,22 @@ pub fn details(text: &str) -> Vec<Detail> {
             at += 1;
             continue;
         }
-        let figure = date::at(&tokens, at).or_else(|| count::at(&tokens, at));
-        let next = if let Some(Told { end, kind, .. }) = figure {
-            Some((kind, at, end))
+        // "fourth-largest" is one superlative, and no number.
+        let next = if let Some(told) = date::at(&tokens, at) {
+            Some((told.kind, told.end))
         } else if let Some(end) = superlative::at(&tokens, at) {
-            Some((DetailKind::Superlative, at, end))
+            Some((DetailKind::Superlative, end))
+        } else if let Some(told) = count::at(&tokens, at) {
+            Some((told.kind, told.end))
         } else {
             let name = names.at(&tokens, at);
-            name.map(|end| (DetailKind::Name, at, end))
+            name.map(|end| (DetailKind::Name, end))
         };
-        let Some((kind, start, end)) = next else {
+        let Some((kind, end)) = next else {
             at += 1;
             continue;
         };
-        let range = tokens.list[start].start..tokens.list[end - 1].end;
+        let range = tokens.list[at].start..tokens.list[end - 1].end;
         found.push(Detail { kind, range });
         at = end;
     }

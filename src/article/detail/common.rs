@@ -10,7 +10,7 @@ before behind being believe below benefits beside besides better between beyond 
 book books both boys brief broad broadly budget but business businesses buyers by call calls came campaign \
 campaigners can cannot capital car care careful cars case cases cash cause central certain certainly change \
 changes charges chief child children chips church citizens city civil claims class clean clear clearly \
-clinical close closer club coal come comments commercial commission common communities community companies \
+climate clinical close closer club coal come comments commercial commission common communities community companies \
 company compared competition concern concerns conditions conference consider consequently conservation \
 consumer consumers contact content contrary cost costs could council councils countries country court courts \
 credit crime crisis critics crowds crucially cuts daily damage data deal dear death deaths debt decades \

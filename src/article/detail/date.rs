@@ -202,7 +202,8 @@ fn word(tokens: &Tokens, at: usize) -> Dated {
         }
         Class::Ordinal(_) | Class::First => century(tokens, at).or_else(|| quarter(tokens, at)),
         Class::Cue if tokens.is_any(at, &["mid", "early", "late"]) && tokens.hyphen(at + 1) => {
-            self::at(tokens, at + 2).map(|told| (told.end, None))
+            let dated = numeric(tokens, at + 2).or_else(|| month_first(tokens, at + 2));
+            dated.map(|(end, _)| (end, None))
         }
         _ => short_quarter(tokens, at).or_else(|| relative(tokens, at)),
     }

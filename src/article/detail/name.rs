@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use super::lexicon::{self, Class, NO_NAMES};
-use super::token::{Case, Kind, Token, Tokens};
+use super::token::{Case, Kind, Token, Tokens, is_apostrophe};
 
 /// What the text's own spelling tells of its words.
 #[derive(Debug)]
@@ -153,6 +153,11 @@ impl<'a> Names<'a> {
         ) {
             return next_is_name;
         }
+        // `It’ll`, but not `O’Connor`
+        let head = word.split(is_apostrophe).next().unwrap_or_default();
+        if head.len() > 1 && head.len() < word.len() && lexicon::look_up(&head.to_lowercase()).1 {
+            return false;
+        }
         let mut lower = word.to_lowercase();
         if self.small.contains(lower.as_str()) {
             return false;
@@ -220,7 +225,7 @@ impl<'a> Names<'a> {
                     Kind::Possessive | Kind::Mark(_) => None,
                 }
             }
-            Kind::Mark(mark) if super::token::is_apostrophe(mark) => None,
+            Kind::Mark(mark) if is_apostrophe(mark) => None,
             _ => None,
         }
     }

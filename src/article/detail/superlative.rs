@@ -220,7 +220,9 @@ fn record(tokens: &Tokens, at: usize) -> Option<usize> {
     if tokens.is_any(next, MEASURED) {
         return Some(next + 1);
     }
-    (number || new).then_some(next)
+    let alone = article
+        && (tokens.is(next, "for") || tokens.is_mark(next, '.') || tokens.is_mark(next, ','));
+    (number || new || alone).then_some(next)
 }
 
 /// `a leading maker`, `China’s top universities`, `world-leading`; not `leading to`.

@@ -245,7 +245,7 @@ const NAMES: &[(&str, &[&str])] = &[
         &["Jean-Claude Juncker", "F-16", "Covid-19"],
     ),
     ("Marks & Spencer, AT&T", &["Marks & Spencer", "AT&T"]),
-    ("He said that I was right. I’m sure.", &[]),
+    ("He said that I was right. I’m sure. It’ll do.", &[]),
     ("When Rutte came, he left.", &["Rutte"]),
     ("an iPhone by Apple", &["iPhone", "Apple"]),
     (
@@ -322,6 +322,14 @@ fn superlatives() {
             ("Most of them; most people in the West", &[]),
             ("the world’s second-largest economy", &["second-largest"]),
             ("the first woman to win", &["first"]),
+            (
+                "the euro zone’s fourth-largest economy",
+                &["fourth-largest"],
+            ),
+            (
+                "48°C was a record for the island. Its record is one of failure.",
+                &["record"],
+            ),
             ("First, go on. At first he went first of all.", &[]),
             ("its only plant, but only 16%", &["only"]),
             (

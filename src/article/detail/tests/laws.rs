@@ -144,3 +144,42 @@ proptest! {
         lawful(&text);
     }
 }
+
+/// A text of one thing over and over costs no more than others: these would take minutes.
+#[test]
+fn no_text_is_a_hindrance() {
+    for unit in [
+        "“",
+        "\"a ",
+        "‘s’ ",
+        "mid-",
+        "of the ",
+        "one ",
+        "1,",
+        "1 000 ",
+        "X ",
+        "X. ",
+        "X of the ",
+        "Mr. ",
+        "’s",
+        "“a\n\n",
+        "hundred ",
+        "May ",
+        "Sunday, ",
+        "US",
+        "$",
+        "a most ",
+        "U.S.",
+        "1-",
+        "X&",
+        "\u{301}",
+    ] {
+        lawful_once(&unit.repeat(40_000 / unit.len()));
+    }
+}
+
+fn lawful_once(text: &str) {
+    for detail in details(text) {
+        assert!(text.get(detail.range).is_some());
+    }
+}
