@@ -7,6 +7,7 @@
 mod document;
 mod gate;
 mod index;
+mod known;
 mod lines;
 mod open;
 mod patch;
@@ -19,6 +20,7 @@ mod tree;
 
 pub use document::{Document, Opened, ReadOnly};
 pub use gate::{accept, same_claim};
+pub use known::is_all_known;
 pub use open::{Limits, OpenError};
 pub use patch::{Layout, Refusal, write_claim};
 pub use read::{Fault, Reading, Rule};

@@ -57,6 +57,7 @@ impl Context {
 pub enum Group {
     Mark,
     Evidence,
+    Shape,
     History,
     Move,
     Find,
@@ -69,9 +70,10 @@ pub enum Group {
 
 impl Group {
     /// The headings in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Mark,
         Self::Evidence,
+        Self::Shape,
         Self::History,
         Self::Move,
         Self::Find,
@@ -88,6 +90,7 @@ impl Group {
         match self {
             Self::Mark => "Mark and go on",
             Self::Evidence => "Evidence and words",
+            Self::Shape => "Shape the list",
             Self::History => "Take back",
             Self::Move => "Move",
             Self::Find => "Find",
@@ -140,6 +143,7 @@ const TYPED: &[Context] = &[
     Context::Question,
     Context::Pick,
 ];
+const CLAIMS: &[Context] = &[Context::List, Context::Claim];
 const ARTICLE: &[Context] = &[Context::Article];
 const SCROLLED: &[Context] = &[
     Context::List,
@@ -191,6 +195,13 @@ actions! {
     EditField "edit-field" "edit" "Edit any field: text, tags, kind, speaker, rating, a source" Evidence PANES, ["e"] 18;
     EditClaim "edit-claim" "YAML" "Edit the claim's own YAML in $VISUAL or $EDITOR" Evidence PANES, ["E"] 0;
     Flag "flag" "flag" "Flag for the editor, or take the flag off" Evidence PANES, ["!"] 18;
+
+    NewClaim "new-claim" "new claim" "Add a claim behind this one" Shape CLAIMS, ["+"] 0;
+    MoveClaimDown "move-claim-down" "move down" "Move the claim down in the file" Shape &[Context::List], ["J"] 0;
+    MoveClaimUp "move-claim-up" "move up" "Move the claim up in the file" Shape &[Context::List], ["K"] 0;
+    Split "split" "split" "Make two claims of one" Shape CLAIMS, ["|"] 0;
+    Join "join" "join" "Join the claim with the next one" Shape CLAIMS, ["&"] 0;
+    DeleteClaim "delete-claim" "delete" "Take the claim out of the file" Shape &[Context::List], ["D" "<Del>"] 0;
 
     Undo "undo" "undo" "Take back the last act" History PANES, ["u"] 6;
     Redo "redo" "redo" "Do again what was taken back" History PANES, ["<C-r>"] 0;

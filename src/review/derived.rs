@@ -59,7 +59,11 @@ impl Review {
     }
 
     pub(super) fn anchor_of(&self, item: usize) -> Anchor {
-        let claim = &self.claims[item].claim;
+        self.anchor_for(&self.claims[item].claim)
+    }
+
+    /// Where the quote of a claim stands.
+    pub(super) fn anchor_for(&self, claim: &Claim) -> Anchor {
         match (&self.article, claim.quote.as_deref()) {
             (Some(article), Some(quote)) => anchor(
                 article,

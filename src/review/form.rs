@@ -349,6 +349,8 @@ impl Review {
             Purpose::Field(_)
             | Purpose::Tags
             | Purpose::Claim
+            | Purpose::New
+            | Purpose::Split
             | Purpose::Filter
             | Purpose::Search => true,
         };

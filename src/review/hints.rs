@@ -29,6 +29,8 @@ impl Review {
             Purpose::Tags | Purpose::Source { .. } | Purpose::Form { nth: None, .. } => true,
             Purpose::Form { nth: Some(_), .. }
             | Purpose::Claim
+            | Purpose::New
+            | Purpose::Split
             | Purpose::Filter
             | Purpose::Search => false,
         };

@@ -195,7 +195,7 @@ impl Review {
         for (&(item, purpose), text) in &self.drafts {
             records.push(Record::Draft {
                 item,
-                id: self.ids[item].clone(),
+                id: self.ids.get(item).cloned().unwrap_or_default(),
                 purpose,
                 text: Some(text.clone()),
             });

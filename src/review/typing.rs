@@ -1,91 +1,10 @@
-//! Typing: what the text fields are for, and the drafts they leave behind.
+//! Typing: the text fields, and the drafts they leave behind.
 
 use super::fields::FLAG;
 use super::scan::Wanted;
-use super::{Effect, Mode, Offer, Review, TextField, words};
+use super::{Effect, Mode, Offer, Purpose, Review, TextField, words};
 use crate::claims::{Field, Source};
 use crate::keys::Action;
-
-/// What is being typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Purpose {
-    /// A text of the claim.
-    Field(Field),
-    /// A source's URL; `mark`: the claim is marked as sourced with it.
-    Source { mark: bool },
-    /// The tags, in one line.
-    Tags,
-    /// All fields of a source: of a new one, or of one that the claim has, counted from 0.
-    Form { nth: Option<usize>, mark: bool },
-    /// The claim's own YAML.
-    Claim,
-    /// Which claims are shown.
-    Filter,
-    /// The words that are searched for.
-    Search,
-}
-
-impl Purpose {
-    /// Whether the text may have several lines.
-    #[must_use]
-    pub const fn has_lines(self) -> bool {
-        match self {
-            Self::Field(field) => matches!(
-                field,
-                Field::Text | Field::Quote | Field::Correction | Field::Note | Field::Memo
-            ),
-            Self::Claim => true,
-            Self::Source { .. } | Self::Tags | Self::Form { .. } | Self::Filter | Self::Search => {
-                false
-            }
-        }
-    }
-
-    /// Whether it asks the program something, and is nothing of the claim's.
-    #[must_use]
-    pub const fn is_question(self) -> bool {
-        matches!(self, Self::Filter | Self::Search)
-    }
-
-    /// What the field's frame says.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Field(field) => field_title(field),
-            Self::Source { mark: false } => "Source · its URL",
-            Self::Source { mark: true } => "Source · its URL, or nothing to mark without one",
-            Self::Tags => "Tags · parted by blanks, or by commas",
-            Self::Form { nth: None, .. } => "Source",
-            Self::Form { nth: Some(_), .. } => "Source · as the claim has it",
-            Self::Claim => "YAML · the claim as it stands in the file",
-            Self::Filter => "Filter · words, status:, is:, has:, no:, tag:, kind:, by:, - for not",
-            Self::Search => "Search · words of claims; from the article, of its text",
-        }
-    }
-}
-
-const fn field_title(field: Field) -> &'static str {
-    match field {
-        Field::Id => "Id · the claim's stable name",
-        Field::Text => "Text · the claim as a sentence that stands on its own",
-        Field::Quote => "Quote · the article's exact words",
-        Field::Prefix => "Prefix · what stands right before the quote",
-        Field::Suffix => "Suffix · what stands right after the quote",
-        Field::Kind => "Kind · statistic, date, event, policy, attribution, location, causal",
-        Field::Speaker => "Speaker · who says so, if not the article itself",
-        Field::AsOf => "As of · the moment the claim is about",
-        Field::Status => "Status",
-        Field::Rating => "Rating · the publisher's own wording of the verdict",
-        Field::Correction => "Correction · what would be right instead",
-        Field::Note => "Note · goes out with reports",
-        Field::Memo => "Memo · stays on the desk",
-        Field::Flag => "Flag · why the claim wants attention",
-        Field::Draft => "Draft",
-        Field::ReviewedBy => "Reviewed by · whose mark it is",
-        Field::ReviewedAt => "Reviewed at",
-    }
-}
 
 /// A text field, and what it is for.
 #[derive(Clone, Debug)]
@@ -123,9 +42,12 @@ impl Typing {
             _ if text == self.before => None,
             Purpose::Filter | Purpose::Search => None,
             Purpose::Claim => super::own_yaml::draft(&self.before, &text),
-            Purpose::Field(_) | Purpose::Tags | Purpose::Source { .. } | Purpose::Form { .. } => {
-                Some(text)
-            }
+            Purpose::Field(_)
+            | Purpose::Tags
+            | Purpose::Source { .. }
+            | Purpose::Form { .. }
+            | Purpose::New
+            | Purpose::Split => Some(text),
         }
     }
 }
@@ -133,7 +55,12 @@ impl Typing {
 impl Review {
     /// Opens a field, with the draft that was left there or else the text that the claim has.
     pub(super) fn open(&mut self, purpose: Purpose) {
-        if self.is_barred() {
+        let barred = if purpose == Purpose::New {
+            self.is_shape_barred()
+        } else {
+            self.is_barred()
+        };
+        if barred {
             return;
         }
         let mut before = self.present(purpose);
@@ -186,6 +113,8 @@ impl Review {
                 self.accept_search(&text);
                 true
             }
+            Purpose::New => self.add_text(&text),
+            Purpose::Split => self.split(&text),
             Purpose::Form { .. } | Purpose::Claim => true,
         };
         if !taken && !text.is_empty() {
@@ -199,14 +128,16 @@ impl Review {
     /// Why what is typed cannot be taken as it is.
     fn unfit(&self, purpose: Purpose, text: &str) -> Option<String> {
         match purpose {
-            Purpose::Field(Field::Text) if text.trim().is_empty() => {
+            Purpose::Field(Field::Text) | Purpose::New if text.trim().is_empty() => {
                 Some("a claim needs its text".to_owned())
             }
+            Purpose::Split => self.unsplit(text),
             Purpose::Source { .. } => self.source_barrier(&Source::link(text.trim())),
             Purpose::Field(_)
             | Purpose::Tags
             | Purpose::Form { .. }
             | Purpose::Claim
+            | Purpose::New
             | Purpose::Filter
             | Purpose::Search => None,
         }
@@ -242,7 +173,9 @@ impl Review {
             | Purpose::Tags
             | Purpose::Source { .. }
             | Purpose::Form { .. }
-            | Purpose::Claim => {}
+            | Purpose::Claim
+            | Purpose::New
+            | Purpose::Split => {}
         }
     }
 
@@ -373,7 +306,7 @@ impl Review {
             Purpose::Field(_) | Purpose::Tags => {
                 typing.offers = words::offers(typing.purpose, &text, &typing.known);
             }
-            Purpose::Form { .. } | Purpose::Claim => {}
+            Purpose::Form { .. } | Purpose::Claim | Purpose::New | Purpose::Split => {}
         }
     }
 }

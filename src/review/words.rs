@@ -89,6 +89,8 @@ impl Review {
             | Purpose::Source { .. }
             | Purpose::Form { .. }
             | Purpose::Claim
+            | Purpose::New
+            | Purpose::Split
             | Purpose::Filter
             | Purpose::Search => return Vec::new(),
         };
@@ -193,9 +195,12 @@ impl Review {
             }
             Purpose::Tags => line(&self.common_tags()),
             Purpose::Claim => self.own_yaml(),
-            Purpose::Source { .. } | Purpose::Form { .. } | Purpose::Filter | Purpose::Search => {
-                String::new()
-            }
+            Purpose::Split => self.present(Purpose::Field(Field::Text)),
+            Purpose::Source { .. }
+            | Purpose::Form { .. }
+            | Purpose::New
+            | Purpose::Filter
+            | Purpose::Search => String::new(),
         }
     }
 

@@ -27,6 +27,8 @@ pub(super) fn draw(
         | Purpose::Tags
         | Purpose::Form { .. }
         | Purpose::Claim
+        | Purpose::New
+        | Purpose::Split
         | Purpose::Filter
         | Purpose::Search => String::new(),
     };
@@ -37,7 +39,8 @@ pub(super) fn draw(
         ..inside
     };
     let cursor = text(field, canvas, inside);
-    if field.lines().iter().all(String::is_empty) && field.has_lines() {
+    let removes = field.has_lines() && typing.purpose != Purpose::Split;
+    if field.lines().iter().all(String::is_empty) && removes {
         let hint = Safe::line(" empty takes it away");
         let style = canvas.theme().dim();
         canvas.put(inside.x, inside.y, inside.width, &hint, style);

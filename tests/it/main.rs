@@ -34,6 +34,7 @@ mod scalars;
 mod seeds;
 mod seek;
 mod settings;
+mod shaping;
 mod standing;
 mod state;
 mod terminal;

@@ -182,11 +182,10 @@ fn the_help_begins_with_where_one_is_and_shows_all_in_every_width() {
     let desk = Desk::new(CLAIMS);
     let (screen, _) = desk.play("<Tab>?", "160x50");
     assert!(screen.contains("╭ Keys · in the claim ─"), "{screen}");
-    let begins = |word: &str| {
-        screen
-            .find(word)
-            .unwrap_or_else(|| panic!("{word}\n{screen}"))
-    };
+    // The rest is a key away.
+    let (end, _) = desk.play("<Tab>?G", "160x50");
+    let both = format!("{screen}{end}");
+    let begins = |word: &str| both.find(word).unwrap_or_else(|| panic!("{word}\n{both}"));
     assert!(begins("Mark and go on") < begins("Answer a question"));
     let (top, _) = desk.play("?", "70x20");
     assert!(top.contains("Mark and go on") && top.contains("<Esc> goes back"));
