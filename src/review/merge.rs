@@ -8,7 +8,7 @@ use super::net::{Net, Ours};
 use super::take::Taken;
 use super::{Effect, Mode, Review};
 use crate::article::{Anchor, Article};
-use crate::yaml::{Document, Opened, read_slice};
+use crate::yaml::{Document, Opened, body, read_slice};
 
 /// A file read again.
 #[derive(Debug)]
@@ -35,11 +35,12 @@ impl<'d> Finder<'d> {
             let unique = |found: &mut Option<usize>| *found = None;
             if let Some(id) = reading.claim.id.as_deref() {
                 ids.entry(id).and_modify(unique).or_insert(Some(item));
+            } else {
+                // What stands below a claim is not the claim's.
+                let slice = opened.document.slice(item);
+                let text = &slice[..body(slice)];
+                texts.entry(text).and_modify(unique).or_insert(Some(item));
             }
-            texts
-                .entry(opened.document.slice(item))
-                .and_modify(unique)
-                .or_insert(Some(item));
         }
         Self {
             document: &opened.document,
@@ -52,7 +53,7 @@ impl<'d> Finder<'d> {
     pub(super) fn find(&self, base: &str) -> Option<usize> {
         match read_slice(base).claim.id {
             Some(id) => *self.ids.get(id.as_str())?,
-            None => *self.texts.get(base)?,
+            None => *self.texts.get(&base[..body(base)])?,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::history::Edit;
-use crate::yaml::Reshape;
+use crate::yaml::{Reshape, body};
 
 /// What became of one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,17 @@ pub(super) struct Ours {
 impl Ours {
     /// Whether there is anything to bring about.
     pub(super) fn is_change(&self) -> bool {
-        self.moved || self.base != self.mine
+        self.moved
+            || match (&self.base, &self.mine) {
+                (Some(base), Some(mine)) => differs(base, mine),
+                (base, mine) => base.is_some() != mine.is_some(),
+            }
     }
+}
+
+/// Whether two slices hold different claims, whatever stands below those.
+pub(super) fn differs(base: &str, mine: &str) -> bool {
+    base != mine && base[..body(base)] != mine[..body(mine)]
 }
 
 /// All that became of the claims. Some are there only as neighbours of others.

@@ -4,7 +4,7 @@
 use super::Conflict;
 use super::history::Edit;
 use super::merge::Finder;
-use super::net::{Net, Ours};
+use super::net::{Net, Ours, differs};
 use crate::claims::{Change, Claim, Field, changes, merge, unique_id};
 use crate::yaml::{Document, Reshape, Splice, accept, body, read_slice, same_claim};
 
@@ -194,10 +194,6 @@ fn name(claim: &Claim) -> String {
 
 fn body_of(slice: &str) -> &str {
     &slice[..body(slice)]
-}
-
-fn differs(base: &str, mine: &str) -> bool {
-    base != mine && body_of(base) != body_of(mine)
 }
 
 /// A slice with the claim of another in the place of its own.

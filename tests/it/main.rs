@@ -34,6 +34,7 @@ mod scalars;
 mod seeds;
 mod seek;
 mod settings;
+mod shapes_merged;
 mod shaping;
 mod standing;
 mod state;

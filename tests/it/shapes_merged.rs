@@ -1,0 +1,352 @@
+//! The list is shaped here while others change the file: nothing that either side wrote is lost.
+
+use proptest::prelude::*;
+use tickmark::claims::{Change, Claim, Field};
+use tickmark::review::{Effect, Record};
+use tickmark::yaml::{Document, Limits, Opened};
+
+use crate::edits::bytes;
+use crate::harness::cases;
+use crate::others::Sitting;
+
+const FILE: &str = "\
+claims:
+  # about a
+  - id: a
+    text: The tram is yellow.
+
+  - id: b
+    text: It runs until one.
+
+  # --- More ---
+
+  - id: c
+    text: It is full.
+
+  - text: It has no id.
+";
+
+fn open(text: &str) -> Opened {
+    Document::open(text.as_bytes().to_vec(), &Limits::default()).unwrap()
+}
+
+fn claims(text: &str) -> Vec<Claim> {
+    let readings = open(text).claims.into_iter();
+    readings.map(|reading| reading.claim).collect()
+}
+
+/// The ids, or texts, in the order of the file.
+fn order(text: &str) -> Vec<String> {
+    let name = |claim: Claim| claim.id.unwrap_or_else(|| claim.text.unwrap_or_default());
+    claims(text).into_iter().map(name).collect()
+}
+
+/// What comes of keys pressed here while the file becomes `theirs`.
+fn merged(keys: &str, theirs: &str) -> Sitting {
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    sitting.press(keys);
+    sitting.changed(theirs);
+    sitting
+}
+
+#[test]
+fn a_claim_added_here_stands_behind_the_same_one() {
+    let theirs = FILE.replace("  # about a", "  - id: z\n    text: First.\n\n  # about a");
+    let sitting = merged("+New.<CR>", &theirs);
+    assert_eq!(
+        order(&sitting.text()),
+        ["z", "a", "new", "b", "c", "It has no id."]
+    );
+    assert_eq!(sitting.told(), "merged 1 change from disk");
+    // The cursor is on the new one still.
+    assert_eq!(sitting.review.cursor(), 2);
+    let gone = "  # about a\n  - id: a\n    text: The tram is yellow.\n\n";
+    let sitting = merged("+New.<CR>", &FILE.replace(gone, ""));
+    assert_eq!(order(&sitting.text()), ["b", "c", "It has no id.", "new"]);
+}
+
+#[test]
+fn a_claim_added_on_both_sides_is_one_or_gets_another_id() {
+    let theirs = |text: &str| format!("{FILE}\n  - id: new\n    text: {text}\n");
+    let sitting = merged("G+New.<CR>", &theirs("New."));
+    assert_eq!(sitting.text(), theirs("New."));
+    let sitting = merged("G+New.<CR>", &theirs("Other."));
+    let found = order(&sitting.text());
+    assert_eq!(found[4..], ["new-2", "new"]);
+    assert!(
+        sitting
+            .told()
+            .contains("new is on disk too: the one from here is new-2")
+    );
+}
+
+#[test]
+fn a_claim_deleted_here_goes_unless_it_changed() {
+    let theirs = FILE.replace("It is full.", "It is empty.");
+    assert_eq!(
+        order(&merged("jD", &theirs).text()),
+        ["a", "c", "It has no id."]
+    );
+    let sitting = merged("jjD", &theirs);
+    assert_eq!(sitting.text(), theirs);
+    let told = "merged 1 change from disk; c was taken out here and changed on disk: it stays";
+    assert_eq!(sitting.told(), told);
+}
+
+#[test]
+fn a_claim_moved_here_goes_behind_the_same_one() {
+    let theirs = FILE.replace("It runs until one.", "It runs until two.");
+    let sitting = merged("J", &theirs);
+    assert_eq!(order(&sitting.text()), ["b", "a", "c", "It has no id."]);
+    assert!(
+        sitting.text().contains("two.\n\n  # about a\n  - id: a\n"),
+        "{}",
+        sitting.text()
+    );
+    // Where that one is gone, it stays where it is.
+    let gone = "  - id: b\n    text: It runs until one.\n\n";
+    let sitting = merged("J", &FILE.replace(gone, ""));
+    assert_eq!(order(&sitting.text()), ["a", "c", "It has no id."]);
+}
+
+#[test]
+fn a_claim_edited_and_moved_here_keeps_both() {
+    let theirs = FILE.replace("until one.", "until one.\n    note: theirs");
+    let mut sitting = merged("jKcmine<CR>", &theirs);
+    assert_eq!(sitting.asked().unwrap()[..2], ["mine", "theirs"]);
+    assert_eq!(order(&sitting.text()), ["b", "a", "c", "It has no id."]);
+    // The list keeps its shape until that is decided.
+    sitting.press("<Esc>u");
+    assert!(
+        sitting.told().contains("decide first"),
+        "{}",
+        sitting.told()
+    );
+    sitting.press("J");
+    assert!(
+        sitting.told().contains("decide first"),
+        "{}",
+        sitting.told()
+    );
+    sitting.press("<C-s>");
+    sitting.press("t");
+    assert!(sitting.text().contains("note: theirs"));
+    sitting.press("uuuu");
+    assert_eq!(sitting.text(), theirs);
+}
+
+#[test]
+fn what_was_left_in_fields_goes_with_its_claim() {
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    sitting.press("jcdraft of b<Esc>gDG+New.<CR>cdraft of new<Esc>g");
+    sitting.changed(&FILE.replace("It is full.", "It is empty."));
+    assert_eq!(order(&sitting.text()), ["b", "c", "It has no id.", "new"]);
+    sitting.press("c<CR>Gc<CR>");
+    let notes: Vec<_> = claims(&sitting.text())
+        .into_iter()
+        .map(|claim| claim.note)
+        .collect();
+    assert_eq!(notes[0].as_deref(), Some("draft of b"));
+    assert_eq!(notes[3].as_deref(), Some("draft of new"));
+}
+
+/// The records that a journal of the sitting holds after keys.
+fn journal(sitting: &mut Sitting, keys: &str, records: &mut Vec<Record>) {
+    for effect in sitting.press(keys) {
+        if let Effect::Record(more) = effect {
+            records.extend(more);
+        } else if let Effect::RestartJournal(all) = effect {
+            *records = all;
+        }
+    }
+}
+
+#[test]
+fn unsaved_shapes_and_what_was_left_in_fields_come_back() {
+    let mut records = Vec::new();
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    records.extend(sitting.review.records());
+    journal(&mut sitting, "jcdraft of b<Esc>gJJ+New.<CR>v", &mut records);
+    journal(&mut sitting, "GD", &mut records);
+    let json = serde_json::to_string(&records).unwrap();
+    let read: Vec<Record> = serde_json::from_str(&json).unwrap();
+    assert_eq!(read, records);
+    let mut again = Sitting::new(FILE, read);
+    assert_eq!(again.text(), sitting.text());
+    assert_eq!(again.review.unsaved(), sitting.review.unsaved());
+    let told = "recovered 5 unsaved changes and a text being typed";
+    assert!(again.told().starts_with(told), "{}", again.told());
+    again.press("uuuuu");
+    assert_eq!(again.text(), FILE);
+    assert_eq!(again.review.unsaved(), 0);
+    again.press("gjc<CR>");
+    assert_eq!(claims(&again.text())[1].note.as_deref(), Some("draft of b"));
+}
+
+#[test]
+fn unsaved_shapes_are_merged_into_a_file_that_changed_meanwhile() {
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    let mut records = sitting.review.records();
+    journal(&mut sitting, "J+New.<CR>GD", &mut records);
+    let theirs = FILE.replace("It is full.", "It is empty.");
+    let mut again = Sitting::new(&theirs, records);
+    let asked = again.review.recovered_question();
+    assert!(asked.starts_with("unsaved changes to 3 claims"), "{asked}");
+    again.press("m");
+    assert_eq!(order(&again.text()), ["b", "a", "new", "c"]);
+    assert!(again.text().contains("It is empty."));
+    again.press("u");
+    assert_eq!(again.text(), theirs);
+}
+
+#[test]
+fn an_earlier_journal_is_read() {
+    let json = r#"[{"op":"opened","digest":"x"},{"op":"step","label":"note on b","at":"2026-11-23T14:05:00Z",
+        "edits":[{"old":"o","splice":{"item":1,"at":0,"removed":"o","inserted":"p"}}]}]"#;
+    let records: Vec<Record> = serde_json::from_str(json).unwrap();
+    let again = serde_json::to_string(&records[1]).unwrap();
+    assert!(
+        again.contains(r#""edits":[{"old":"o","splice":{"item":1"#),
+        "{again}"
+    );
+}
+
+/// Keys for random acts.
+fn ours() -> impl Strategy<Value = String> {
+    let act = prop::sample::select(vec![
+        "J",
+        "K",
+        "3J",
+        "2K",
+        "D",
+        "j",
+        "k",
+        "G",
+        "g",
+        "+Ours one.<CR>",
+        "+Ours two.<CR>",
+        "cours<CR>",
+        "eid<CR>-x<CR>",
+        "u",
+        "<C-r>",
+        "v",
+        "&",
+        "d",
+    ]);
+    proptest::collection::vec(act, 1..14).prop_map(|keys| keys.concat())
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Theirs {
+    Insert(u8),
+    Remove(u8),
+    Shift(u8, u8),
+    Note(u8),
+}
+
+fn theirs() -> impl Strategy<Value = Vec<Theirs>> {
+    let act = prop_oneof![
+        any::<u8>().prop_map(Theirs::Insert),
+        any::<u8>().prop_map(Theirs::Remove),
+        any::<(u8, u8)>().prop_map(|(from, to)| Theirs::Shift(from, to)),
+        any::<u8>().prop_map(Theirs::Note),
+    ];
+    proptest::collection::vec(act, 0..6)
+}
+
+fn of_theirs(acts: &[Theirs]) -> String {
+    let Opened { mut document, .. } = open(FILE);
+    for (nth, act) in acts.iter().enumerate() {
+        let count = document.len();
+        let pick = |pick: u8| usize::from(pick) % count.max(1);
+        match *act {
+            Theirs::Insert(at) => {
+                let claim = Claim {
+                    id: Some(format!("theirs-{nth}")),
+                    text: Some(format!("Theirs {nth}.")),
+                    ..Claim::default()
+                };
+                document
+                    .insert(usize::from(at) % (count + 1), &claim)
+                    .unwrap();
+            }
+            _ if count == 0 => {}
+            Theirs::Remove(item) => _ = document.remove(pick(item)).unwrap(),
+            Theirs::Shift(item, to) => _ = document.shift(pick(item), pick(to)).unwrap(),
+            Theirs::Note(item) => {
+                let item = pick(item);
+                let claim = document.claim(item).claim;
+                let change = Change::set(&claim, Field::Note, Some(format!("theirs {nth}")));
+                document.apply(item, &Vec::from_iter(change)).unwrap();
+            }
+        }
+    }
+    String::from_utf8(bytes(&document)).unwrap()
+}
+
+/// The words of a claim that nobody may lose: its text, and its note.
+fn words(text: &str) -> Vec<String> {
+    let claims = claims(text).into_iter();
+    claims
+        .flat_map(|claim| [claim.text, claim.note])
+        .flatten()
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(300)))]
+
+    #[test]
+    fn nothing_that_either_side_wrote_is_lost(keys in ours(), acts in theirs()) {
+        let mut sitting = Sitting::new(FILE, Vec::new());
+        sitting.press(&keys);
+        let mine = sitting.text();
+        let theirs = of_theirs(&acts);
+        sitting.changed(&theirs);
+        let now = sitting.text();
+        if sitting.review.notice().is_some_and(|notice| notice.is_error) {
+            // Not merged, and said: here is all of mine, and on disk all of theirs.
+            prop_assert_eq!(now, mine);
+            return Ok(());
+        }
+        let before = words(FILE);
+        let found = words(&now);
+        let conflict = sitting.asked().is_some();
+        for word in words(&mine).iter().filter(|word| !before.contains(word)) {
+            prop_assert!(found.contains(word), "mine lost: {word}\n{now}");
+        }
+        for word in words(&theirs).iter().filter(|word| !before.contains(word)) {
+            let joined = found.iter().any(|other| other.contains(word.as_str()));
+            prop_assert!(joined || conflict, "theirs lost: {word}\n{now}");
+        }
+        // What both have is there.
+        for word in before.iter().filter(|word| words(&mine).contains(word) && words(&theirs).contains(word)) {
+            prop_assert!(found.contains(word), "lost: {word}\n{now}");
+        }
+        // And theirs is what is left when all of ours is undone.
+        while sitting.asked().is_some() {
+            sitting.press("<Esc><C-s>m");
+        }
+        sitting.press("999u");
+        prop_assert_eq!(sitting.text(), theirs, "{}", sitting.told());
+    }
+
+    #[test]
+    fn any_shape_comes_back_from_the_journal(keys in ours(), more in ours()) {
+        let mut sitting = Sitting::new(FILE, Vec::new());
+        let mut records = sitting.review.records();
+        journal(&mut sitting, &keys, &mut records);
+        let mut again = Sitting::new(FILE, records.clone());
+        prop_assert_eq!(again.text(), sitting.text());
+        prop_assert_eq!(again.review.unsaved(), sitting.review.unsaved());
+        // Both go on alike.
+        again.press("g");
+        sitting.press("g");
+        again.press(&more);
+        sitting.press(&more);
+        prop_assert_eq!(again.text(), sitting.text());
+        sitting.press("999u");
+        prop_assert_eq!(sitting.text(), FILE);
+        prop_assert_eq!(sitting.review.unsaved(), 0);
+    }
+}
