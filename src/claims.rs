@@ -16,6 +16,7 @@ pub use link::{Link, link};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use merge::{Merged, Unit, changes, merge};
 pub use model::{
-    CLAIM_KEYS, Claim, Field, Head, SOURCE_KEYS, Source, SourceField, Status, derived_id, unique_id,
+    ARTICLE_KEYS, CLAIM_KEYS, Claim, Dismissed, Field, Head, SOURCE_KEYS, Source, SourceField,
+    Status, derived_id, unique_id,
 };
 pub use source::{choices, fault, is_article, is_date, locator_hint, malformed, page_of};

@@ -40,6 +40,17 @@ pub const SOURCE_KEYS: &[&str] = &[
     "verdict",
 ];
 
+/// The keys of the article in the order of the format.
+pub const ARTICLE_KEYS: &[&str] = &[
+    "title",
+    "publisher",
+    "author",
+    "published",
+    "url",
+    "file",
+    "dismissed",
+];
+
 /// A struct's text fields, named once: the struct's accessors and the enum of its keys come from
 /// the same list.
 macro_rules! text_fields {
@@ -294,6 +305,18 @@ pub struct Head {
     pub url: Option<String>,
     /// The article's text, relative to the claims file.
     pub file: Option<String>,
+    /// Statements that were looked at and found not checkable.
+    pub dismissed: Vec<Dismissed>,
+}
+
+/// A statement of the article that nobody can check.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct Dismissed {
+    /// The article's exact words.
+    pub quote: String,
+    /// Such as that it is an opinion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// An id like `id` that is not taken: with the first number behind it that makes it so, from 2.

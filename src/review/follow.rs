@@ -22,7 +22,7 @@ impl Places {
                         *changed = true;
                     }
                 }
-                Edit::Shape(reshape) => {
+                Edit::Shape(reshape) | Edit::Head { shape: reshape, .. } => {
                     let end = (reshape.at + reshape.before.len()).min(now.len());
                     let at = reshape.at.min(end);
                     let old = now[at..end].to_vec();
@@ -82,7 +82,7 @@ impl Review {
     pub(super) fn follow_edits(&mut self, edits: &[Edit]) {
         let of_claim = |edit: &Edit| match edit {
             Edit::Claim { splice, .. } => Some(splice.item),
-            Edit::Shape(_) => None,
+            Edit::Shape(_) | Edit::Head { .. } => None,
         };
         if let Some(items) = edits.iter().map(of_claim).collect::<Option<Vec<_>>>() {
             self.refresh_many(&items);

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Purpose;
+use crate::claims::Dismissed;
 use crate::yaml::{Document, Reshape, Splice};
 
 /// What an act did.
@@ -16,8 +17,14 @@ pub enum Edit {
         old: String,
         splice: Splice,
     },
-    /// Claims have come, gone or moved, or the head has changed.
+    /// Claims have come, gone or moved.
     Shape(Reshape),
+    /// A statement of the article was dismissed as not checkable or (`back`) is no longer.
+    Head {
+        dismissed: Dismissed,
+        back: bool,
+        shape: Reshape,
+    },
 }
 
 impl Edit {
@@ -27,7 +34,15 @@ impl Edit {
     pub fn of_claim(&self) -> Option<(usize, &str, String)> {
         match self {
             Self::Claim { old, splice } => Some((splice.item, old, splice.apply(old)?)),
-            Self::Shape(_) => None,
+            Self::Shape(_) | Self::Head { .. } => None,
+        }
+    }
+
+    /// What it did to the list, if not to one claim's text.
+    pub(super) fn shape(&self) -> Option<&Reshape> {
+        match self {
+            Self::Claim { .. } => None,
+            Self::Shape(shape) | Self::Head { shape, .. } => Some(shape),
         }
     }
 
@@ -39,6 +54,15 @@ impl Edit {
                 splice: splice.inverse(),
             },
             Self::Shape(reshape) => Self::Shape(reshape.inverse()),
+            Self::Head {
+                dismissed,
+                back,
+                shape,
+            } => Self::Head {
+                dismissed: dismissed.clone(),
+                back: !back,
+                shape: shape.inverse(),
+            },
         })
     }
 
@@ -46,14 +70,14 @@ impl Edit {
     fn length_after(&self, claims: usize) -> Option<usize> {
         match self {
             Self::Claim { splice, .. } => (splice.item < claims).then_some(claims),
-            Self::Shape(reshape) => reshape.length_after(claims),
+            Self::Shape(shape) | Self::Head { shape, .. } => shape.length_after(claims),
         }
     }
 
     fn carry_out(&self, document: &mut Document) -> bool {
         match self {
             Self::Claim { splice, .. } => document.splice(splice),
-            Self::Shape(reshape) => document.reshape(reshape),
+            Self::Shape(shape) | Self::Head { shape, .. } => document.reshape(shape),
         }
     }
 }
@@ -88,7 +112,7 @@ impl Step {
     /// Whether it changed more than texts of claims.
     pub(super) fn is_of_shape(&self) -> bool {
         let mut edits = self.edits.iter();
-        edits.any(|edit| matches!(edit, Edit::Shape(_)))
+        edits.any(|edit| edit.shape().is_some())
     }
 
     pub(super) fn inverse(&self) -> Option<Self> {

@@ -80,7 +80,7 @@ impl Review {
         });
         Net {
             claims: claims.collect(),
-            is_of_shape: false,
+            ..Net::default()
         }
     }
 
@@ -131,7 +131,7 @@ impl Review {
                 splice.item = finder.unchanged(document.base(splice.item)?)?;
                 Some(Edit::Claim { old, splice })
             }
-            Edit::Shape(_) => None,
+            Edit::Shape(_) | Edit::Head { .. } => None,
         });
         let bases = document.edits().map(|(_, base, _)| base);
         let alone: HashSet<usize> = bases.filter_map(|base| finder.unchanged(base)).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::history::Edit;
+use crate::claims::Dismissed;
 use crate::yaml::{Reshape, body};
 
 /// What became of one claim.
@@ -41,7 +42,9 @@ pub(super) fn differs(base: &str, mine: &str) -> bool {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Net {
     pub(super) claims: Vec<Ours>,
-    /// Claims have come, gone or moved.
+    /// The statements that were dismissed or (`true`) are no longer.
+    pub(super) head: Vec<(Dismissed, bool)>,
+    /// Claims have come, gone or moved, or the head has changed.
     pub(super) is_of_shape: bool,
 }
 
@@ -57,7 +60,7 @@ impl Net {
 
     /// Whether everything is as it was.
     pub(super) fn is_empty(&self) -> bool {
-        !self.claims.iter().any(Ours::is_change)
+        self.head.is_empty() && !self.claims.iter().any(Ours::is_change)
     }
 
     /// How many claims are not as they were.
@@ -82,6 +85,8 @@ struct Known<'e> {
     /// Which of them stands where.
     places: BTreeMap<usize, usize>,
     shapes: Vec<&'e Reshape>,
+    head: Vec<(Dismissed, bool)>,
+    is_of_shape: bool,
 }
 
 impl<'e> Known<'e> {
@@ -94,7 +99,18 @@ impl<'e> Known<'e> {
                     self.claims[claim].mine = Some(new);
                 }
             }
-            Edit::Shape(reshape) => self.take_shape(reshape),
+            Edit::Shape(shape) => self.take_shape(shape),
+            Edit::Head {
+                dismissed, back, ..
+            } => {
+                // What was done and taken back is nothing.
+                let other = (dismissed.clone(), !back);
+                match self.head.iter().rposition(|done| *done == other) {
+                    Some(at) => _ = self.head.remove(at),
+                    None => self.head.push((dismissed.clone(), *back)),
+                }
+                self.is_of_shape = true;
+            }
         }
     }
 
@@ -125,6 +141,7 @@ impl<'e> Known<'e> {
             self.places.insert(item, claim);
         }
         self.shapes.push(reshape);
+        self.is_of_shape = true;
     }
 
     /// The claim at a place, which has this text.
@@ -174,8 +191,9 @@ impl<'e> Known<'e> {
             self.claims[stay[nth]].moved = true;
         }
         Net {
-            is_of_shape: !self.shapes.is_empty(),
             claims: self.claims,
+            head: self.head,
+            is_of_shape: self.is_of_shape,
         }
     }
 }

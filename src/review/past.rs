@@ -1,6 +1,6 @@
 //! The history to look at and to go back in: of the sitting, or of the claim under the cursor.
 
-use super::history::{Edit, Step};
+use super::history::Step;
 use super::journal::clock;
 use super::pick::{Choice, Value};
 use super::{Picking, Review};
@@ -51,8 +51,8 @@ impl Review {
         for step in steps[..done].iter().rev() {
             for edit in step.edits.iter().rev() {
                 let Some(at) = place else { break };
-                if let Edit::Shape(reshape) = edit {
-                    place = reshape.came_from(at);
+                if let Some(shape) = edit.shape() {
+                    place = shape.came_from(at);
                 } else if let Some((_, old, new)) = edit.of_claim().filter(|(of, ..)| *of == at) {
                     points.push((step.label.clone(), self.when(step), new));
                     first = Some(old.to_owned());

@@ -4,7 +4,8 @@ use super::acts::FIRST_DECIDE;
 use super::history::Edit;
 use super::{Review, Sort};
 use crate::article::Anchor;
-use crate::claims::{Claim, derived_id, unique_id};
+use crate::claims::{Claim, Dismissed, derived_id, unique_id};
+use crate::yaml::{Refusal, Reshape};
 
 /// Where a new claim goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,6 +162,69 @@ impl Review {
         match self.document.shift(item, to) {
             Ok(reshape) => self.keep_shape(vec![Edit::Shape(reshape)], label, to),
             Err(refusal) => self.tell_error(format!("not moved: {refusal}")),
+        }
+    }
+
+    /// Dismisses a statement of the article as not checkable, as one step. `false` where that was
+    /// refused, which is told.
+    pub fn dismiss(&mut self, quote: &str, reason: Option<&str>) -> bool {
+        let entry = Dismissed {
+            quote: quote.to_owned(),
+            reason: reason.map(str::to_owned),
+        };
+        if self.is_shape_barred() {
+            return false;
+        }
+        let dismissed = &self.document.head().dismissed;
+        if dismissed.iter().any(|other| other.quote == entry.quote) {
+            self.tell("these words are dismissed already");
+            return true;
+        }
+        let done = self.document.dismiss(&entry);
+        self.keep_head(done, entry, false)
+    }
+
+    /// Takes the dismissal of a statement back, by its place in the file from 0. `false` where that was
+    /// refused, which is told.
+    pub fn restore_dismissed(&mut self, at: usize) -> bool {
+        if self.is_shape_barred() {
+            return false;
+        }
+        let Some(entry) = self.document.head().dismissed.get(at).cloned() else {
+            self.tell_error("no such statement is dismissed");
+            return false;
+        };
+        let done = self.document.restore(at);
+        self.keep_head(done, entry, true)
+    }
+
+    fn keep_head(
+        &mut self,
+        done: Result<Reshape, Refusal>,
+        dismissed: Dismissed,
+        back: bool,
+    ) -> bool {
+        match done {
+            Ok(shape) => {
+                let words = derived_id(&dismissed.quote).replace('-', " ");
+                let label = if back {
+                    format!("dismissed no more: “{words}…”")
+                } else {
+                    format!("dismissed “{words}…”")
+                };
+                let edit = Edit::Head {
+                    dismissed,
+                    back,
+                    shape,
+                };
+                self.tell(label.clone());
+                self.push_step(label, vec![edit]);
+                true
+            }
+            Err(refusal) => {
+                self.tell_error(format!("not changed: {refusal}"));
+                false
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use super::Conflict;
 use super::history::Edit;
 use super::merge::Finder;
 use super::net::{Net, Ours, differs};
-use crate::claims::{Change, Claim, Field, changes, merge, unique_id};
+use crate::claims::{Change, Claim, Dismissed, Field, changes, merge, unique_id};
 use crate::yaml::{Document, Reshape, Splice, accept, body, read_slice, same_claim};
 
 /// What taking in did.
@@ -53,6 +53,9 @@ impl Taken {
                 (Some(base), Some(_)) if one.moved => taken.shift(nth, one, base),
                 (Some(_) | None, _) => {}
             }
+        }
+        for (entry, back) in &ours.head {
+            taken.head(entry, *back)?;
         }
         Ok(taken)
     }
@@ -172,6 +175,31 @@ impl Taken {
             self.told
                 .push(format!("{name} stands where it stands on disk"));
         }
+    }
+
+    /// A statement that was dismissed here or (`back`) is no longer.
+    fn head(&mut self, entry: &Dismissed, back: bool) -> Result<(), String> {
+        let theirs = &self.document.head().dismissed;
+        let there = theirs.iter().position(|other| other == entry);
+        let done = match (back, there) {
+            (false, Some(_)) => return Ok(()),
+            (true, None) => {
+                if theirs.iter().any(|other| other.quote == entry.quote) {
+                    let told = "a statement taken back here was given another reason on disk";
+                    self.told.push(format!("{told}: it stays"));
+                }
+                return Ok(());
+            }
+            (false, None) => self.document.dismiss(entry),
+            (true, Some(at)) => self.document.restore(at),
+        };
+        let shape = done.map_err(|refusal| refusal.to_string())?;
+        self.edits.push(Edit::Head {
+            dismissed: entry.clone(),
+            back,
+            shape,
+        });
+        Ok(())
     }
 
     fn keep(&mut self, reshape: Reshape) {

@@ -3,6 +3,7 @@
 mod arrange;
 mod base;
 mod gap;
+mod head;
 mod load;
 mod places;
 mod replace;

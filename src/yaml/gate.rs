@@ -5,7 +5,10 @@
 //! errs is found out here. Two parsers are needed because they disagree on line separators, flow
 //! mappings without blanks, tabs and the end of a file.
 
+mod around;
 mod second;
+
+pub(super) use around::accept_head;
 
 use granit_parser::ScalarStyle;
 

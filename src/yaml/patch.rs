@@ -3,11 +3,13 @@
 //! A patch inserts, replaces or removes as little as it can, in the style that is there. Whether
 //! the result means what was intended is not judged here but by the `gate`.
 
+mod head;
 mod list;
 mod map;
 mod shared;
 mod write;
 
+pub(super) use head::{HeadChange, patch_head};
 pub use write::{Layout, write_claim};
 
 use std::ops::Range;
@@ -16,6 +18,7 @@ use super::lines::{column, line_end, next_line};
 use super::scalar::{self, Quotes, Setting};
 use super::tree::{Aliases, Kind, Node, Seat, parse};
 use crate::claims::{CLAIM_KEYS, Change, SOURCE_KEYS, SourceField};
+use list::Item;
 
 /// An edit that cannot be carried out without touching what it should not; nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -85,12 +88,12 @@ pub(super) fn patch(
             sheet.set(claim, CLAIM_KEYS, field.key(), new.as_deref())?
         }
         Change::InsertSource { at, source } => {
-            sheet.insert_item(claim, "sources", *at, &list::Item::Source(source))?
+            sheet.insert_item(claim, CLAIM_KEYS, "sources", *at, &Item::source(source))?
         }
         Change::RemoveSource { at, .. } => sheet.remove_item(claim, "sources", *at)?,
         Change::SwapSources { at } => sheet.swap_items(claim, "sources", *at)?,
         Change::InsertTag { at, tag } => {
-            sheet.insert_item(claim, "tags", *at, &list::Item::Text(tag))?
+            sheet.insert_item(claim, CLAIM_KEYS, "tags", *at, &Item::Text(tag))?
         }
         Change::RemoveTag { at, .. } => sheet.remove_item(claim, "tags", *at)?,
         Change::SetSource { at, field, new, .. } => {

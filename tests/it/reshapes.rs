@@ -2,7 +2,7 @@
 //! nothing else changes.
 
 use proptest::prelude::*;
-use tickmark::claims::Claim;
+use tickmark::claims::{Claim, Dismissed, Head};
 use tickmark::yaml::{Document, Limits, Opened, Reshape};
 
 use crate::edits::{bytes, edits};
@@ -248,6 +248,204 @@ fn lists_that_lines_do_not_cut_are_refused_with_the_remedy() {
     }
 }
 
+fn dismissed(quote: &str, reason: Option<&str>) -> Dismissed {
+    Dismissed {
+        quote: quote.to_owned(),
+        reason: reason.map(str::to_owned),
+    }
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table of files")]
+fn a_statement_is_dismissed_in_its_place_and_nothing_else_changes() {
+    let claims = "claims:\n- text: a\n";
+    let entry = "  dismissed:\n    - quote: no\n      reason: opinion\n".replace(" no", " \"no\"");
+    for (file, expected) in [
+        (
+            format!("# top\n{claims}"),
+            format!("# top\narticle:\n{entry}{claims}"),
+        ),
+        (
+            format!("version: 1 # one\n\ndesk: D\n{claims}"),
+            format!("version: 1 # one\narticle:\n{entry}\ndesk: D\n{claims}"),
+        ),
+        (
+            format!("article:\n  title: T\n  file: a.md # here\n\n  x: y\n{claims}"),
+            format!("article:\n  title: T\n  file: a.md # here\n{entry}\n  x: y\n{claims}"),
+        ),
+        (
+            format!("article: {{title: T}}\n{claims}"),
+            format!(
+                "article: {{title: T, dismissed: [{{quote: \"no\", reason: opinion}}]}}\n{claims}"
+            ),
+        ),
+        (
+            format!("article:\n{claims}"),
+            format!("article:\n{entry}{claims}"),
+        ),
+        (
+            format!("article: ~ # none\n{claims}"),
+            format!("article: # none\n{entry}{claims}"),
+        ),
+        (
+            format!("article:\n  dismissed:\n  - quote: x # why\n  # end\n{claims}"),
+            format!(
+                "article:\n  dismissed:\n  - quote: x # why\n  - quote: \"no\"\n    reason: opinion\n  # end\n{claims}"
+            ),
+        ),
+        (
+            format!("article:\n  dismissed: [x]\n{claims}"),
+            format!("article:\n  dismissed: [x, {{quote: \"no\", reason: opinion}}]\n{claims}"),
+        ),
+        (
+            format!("{claims}article:\n  title: T"),
+            format!("{claims}article:\n  title: T\n{}", entry.trim_end()),
+        ),
+        (
+            "claims: []\n".to_owned(),
+            format!("article:\n{entry}claims: []\n"),
+        ),
+        (
+            "article:\r\n  title: T\r\nclaims:\r\n- text: a\r\n".to_owned(),
+            format!("article:\n  title: T\n{entry}{claims}").replace('\n', "\r\n"),
+        ),
+    ] {
+        let entry = dismissed("no", Some("opinion"));
+        let new = after(&file, |document| document.dismiss(&entry));
+        assert_eq!(new, expected);
+        let Opened { mut document, .. } = open(&new);
+        assert_eq!(document.head().dismissed.last(), Some(&entry), "{new}");
+        // What was put in can be taken out where nothing has to be left of it.
+        let count = document.head().dismissed.len();
+        document.restore(count - 1).unwrap();
+        assert_eq!(document.head().dismissed.len(), count - 1);
+        let odd = ["article:\n", "article: ~", "article:\r"];
+        if !odd.iter().any(|odd| file.starts_with(odd)) && !file.ends_with('T') {
+            assert_eq!(text(&document), file);
+        }
+    }
+}
+
+#[test]
+fn dismissals_that_cannot_be_written_are_refused() {
+    for (file, told) in [
+        ("article: T\nclaims: []\n", "'article' is not a mapping"),
+        (
+            "article: {dismissed: x}\nclaims: []\n",
+            "'dismissed' is not a list",
+        ),
+        ("{\"claims\": []}", "one item a line"),
+    ] {
+        let Opened { mut document, .. } = open(file);
+        let refusal = document.dismiss(&dismissed("x", None)).unwrap_err();
+        assert!(refusal.to_string().contains(told), "{refusal}");
+        assert_eq!(text(&document), file);
+        assert!(document.restore(0).is_err());
+    }
+}
+
+/// The file as a generic reader sees it, where one can.
+fn value(text: &str) -> Option<serde_yaml::Value> {
+    serde_yaml::from_str(text.trim_start_matches('\u{feff}')).ok()
+}
+
+/// Carries an act out on a tricky file: exactly what `expected` says of its value, or nothing.
+fn exact_or_refused(
+    file: &str,
+    what: &str,
+    act: impl Fn(&mut Document) -> Result<Reshape, tickmark::yaml::Refusal>,
+    expected: impl Fn(&mut Vec<serde_yaml::Value>),
+) -> bool {
+    let Opened { mut document, .. } = open(file);
+    let before: Vec<String> = (0..document.len())
+        .map(|item| document.slice(item).to_owned())
+        .collect();
+    let Ok(reshape) = act(&mut document) else {
+        assert_eq!(text(&document), file, "{what}");
+        return false;
+    };
+    let new = text(&document);
+    Document::open(new.clone().into_bytes(), &Limits::default()).unwrap();
+    if let (Some(mut old), Some(new)) = (value(file), value(&new)) {
+        let mut list = old["claims"].as_sequence().cloned().unwrap_or_default();
+        expected(&mut list);
+        old["claims"] = if list.is_empty() {
+            serde_yaml::Value::Null
+        } else {
+            list.into()
+        };
+        assert_eq!(new, old, "{what}");
+    }
+    // Every line that is there no more was one of a claim that is concerned.
+    let end = reshape.at + reshape.before.len();
+    for (item, slice) in before.iter().enumerate() {
+        if item < reshape.at || item >= end {
+            assert_eq!(
+                document.slice(reshape.moved(item).unwrap()),
+                slice,
+                "{what}"
+            );
+        }
+    }
+    assert!(document.reshape(&reshape.inverse()), "{what}");
+    assert_eq!(text(&document), file, "{what}");
+    assert!(!document.is_changed(), "{what}");
+    true
+}
+
+#[test]
+fn every_reshape_of_every_tricky_file_is_exact_or_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/data/tricky");
+    let (mut done, mut refused) = (0, 0);
+    let mut count = |is_done: bool| if is_done { done += 1 } else { refused += 1 };
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(file) = std::fs::read_to_string(&path) else {
+            continue;
+        };
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let Ok(opened) = Document::open(file.clone().into_bytes(), &Limits::default()) else {
+            continue;
+        };
+        if opened.document.shape_barrier().is_some() {
+            continue;
+        }
+        let claims = opened.document.len();
+        for at in 0..=claims {
+            let new = value("{id: new, text: \"It is new: so.\"}").unwrap();
+            count(exact_or_refused(
+                &file,
+                &format!("{name}: insert at {at}"),
+                |document| document.insert(at, &claim("new")),
+                |list| list.insert(at, new.clone()),
+            ));
+        }
+        for item in 0..claims {
+            count(exact_or_refused(
+                &file,
+                &format!("{name}: remove {item}"),
+                |document| document.remove(item),
+                |list| _ = list.remove(item),
+            ));
+            for to in 0..claims {
+                count(exact_or_refused(
+                    &file,
+                    &format!("{name}: shift {item} to {to}"),
+                    |document| document.shift(item, to),
+                    |list| {
+                        let one = list.remove(item);
+                        list.insert(to, one);
+                    },
+                ));
+            }
+        }
+    }
+    assert!(
+        done > refused * 9 && done > 500,
+        "{done} done, {refused} refused"
+    );
+}
+
 /// A random act.
 #[derive(Clone, Copy, Debug)]
 enum Act {
@@ -255,6 +453,8 @@ enum Act {
     Remove(u8),
     Shift(u8, u8),
     Edit(u8, u8),
+    Dismiss(bool),
+    Restore(u8),
 }
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -263,6 +463,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         any::<u8>().prop_map(Act::Remove),
         any::<(u8, u8)>().prop_map(|(from, to)| Act::Shift(from, to)),
         any::<(u8, u8)>().prop_map(|(item, edit)| Act::Edit(item, edit)),
+        any::<bool>().prop_map(Act::Dismiss),
+        any::<u8>().prop_map(Act::Restore),
     ];
     proptest::collection::vec(act, 1..10)
 }
@@ -313,6 +515,30 @@ fn act(document: &mut Document, claims: &mut Vec<Claim>, nth: usize, act: Act) -
             }
             Some(Done::Text(splice))
         }
+        Act::Dismiss(reason) => {
+            let entry = dismissed(
+                &format!("it is: {nth}"),
+                reason.then_some("an opinion\nindeed"),
+            );
+            let before = document.head().clone();
+            let reshape = document.dismiss(&entry).ok()?;
+            let mut expected = before.dismissed.clone();
+            expected.push(entry);
+            let expected = Head {
+                dismissed: expected,
+                ..before
+            };
+            assert_eq!(*document.head(), expected);
+            Some(Done::Shape(reshape))
+        }
+        Act::Restore(at) => {
+            let mut expected = document.head().clone();
+            let at = pick(at, expected.dismissed.len())?;
+            let reshape = document.restore(at).ok()?;
+            expected.dismissed.remove(at);
+            assert_eq!(*document.head(), expected);
+            Some(Done::Shape(reshape))
+        }
     }
 }
 
@@ -330,6 +556,7 @@ proptest! {
             let now = Document::open(bytes(&document), &Limits::default()).unwrap();
             let found: Vec<Claim> = now.claims.into_iter().map(|reading| reading.claim).collect();
             prop_assert_eq!(&found, &claims, "{}", text(&document));
+            prop_assert_eq!(now.document.head(), document.head());
             for (item, claim) in claims.iter().enumerate() {
                 prop_assert_eq!(document.slice(item), now.document.slice(item));
                 prop_assert_eq!(&document.claim(item).claim, claim);

@@ -211,6 +211,53 @@ fn an_earlier_journal_is_read() {
     );
 }
 
+#[test]
+fn dismissals_of_both_sides_stand_together() {
+    let head = |entries: &str| format!("article:\n  title: T\n{entries}{FILE}");
+    let dismissed = |quotes: &[&str]| {
+        let entries = quotes.iter().map(|quote| format!("    - quote: {quote}\n"));
+        head(&format!("  dismissed:\n{}", entries.collect::<String>()))
+    };
+    let base = dismissed(&["first", "second"]);
+    let mut sitting = Sitting::new(&base, Vec::new());
+    assert!(sitting.review.dismiss("mine", Some("opinion")));
+    assert_eq!(sitting.told(), "dismissed “mine…”");
+    assert!(sitting.review.restore_dismissed(0));
+    let mut records = sitting.review.records();
+    let theirs = dismissed(&["first", "second", "theirs"]);
+    sitting.changed(&theirs);
+    let expected = dismissed(&["second", "theirs", "mine"]);
+    let expected = expected.replace("mine\n", "mine\n      reason: opinion\n");
+    assert_eq!(sitting.text(), expected);
+    sitting.press("u");
+    assert_eq!(sitting.text(), theirs);
+    // The same from the journal.
+    let mut again = Sitting::new(&theirs, std::mem::take(&mut records));
+    again.press("m");
+    assert_eq!(again.text(), expected);
+}
+
+#[test]
+fn dismissals_come_back_and_are_undone() {
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    assert!(sitting.review.dismiss("one", None));
+    sitting.press("jJ");
+    let records = sitting.review.records();
+    let mut again = Sitting::new(FILE, records);
+    assert_eq!(again.text(), sitting.text());
+    assert!(
+        again
+            .text()
+            .starts_with("article:\n  dismissed:\n    - quote: one\nclaims:")
+    );
+    again.press("u");
+    assert_eq!(again.review.document().head().dismissed.len(), 1);
+    again.press("u");
+    assert_eq!(again.text(), FILE);
+    assert!(again.review.document().head().dismissed.is_empty());
+    assert_eq!(again.review.unsaved(), 0);
+}
+
 /// Keys for random acts.
 fn ours() -> impl Strategy<Value = String> {
     let act = prop::sample::select(vec![

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::head::head;
 use super::{Document, Opened, ReadOnly, Route, whole};
-use crate::claims::Head;
 use crate::yaml::Place;
 use crate::yaml::index::{Index, cut, open_head, scan};
 use crate::yaml::lines::ends_line;
@@ -344,22 +344,5 @@ fn eol_of(text: &str) -> &'static str {
         "\r"
     } else {
         "\n"
-    }
-}
-
-pub(super) fn head(root: &Node) -> Head {
-    let text = |node: Option<&Node>| node.and_then(Node::text).map(str::to_owned);
-    let of = |key| {
-        root.get("article")
-            .and_then(|article| text(article.get(key)))
-    };
-    Head {
-        version: text(root.get("version")),
-        title: of("title"),
-        publisher: of("publisher"),
-        author: of("author"),
-        published: of("published"),
-        url: of("url"),
-        file: of("file"),
     }
 }

@@ -1,7 +1,8 @@
 //! The list of claims gets another shape: slices are put in the place of others, and count only where
 //! the file is cut as expected then and every slice that is concerned still reads.
 
-use super::load::{frame, head};
+use super::head::head;
+use super::load::frame;
 use super::{Document, Route};
 use crate::yaml::Reshape;
 use crate::yaml::index::{Index, cut, open_head};

@@ -59,9 +59,14 @@ impl Second {
     }
 }
 
+/// A whole text as it comes; `None` where it is not one that can be read.
+pub(super) fn any(text: &str) -> Option<Any> {
+    serde_yaml::from_str(text).ok()
+}
+
 /// Any value, for comparison.
 #[derive(Debug, PartialEq)]
-enum Any {
+pub(super) enum Any {
     Null,
     Bool(bool),
     Int(i128),

@@ -2,7 +2,7 @@
 
 use super::map::flow_range;
 use super::{Cut, Manner, Refusal, Sheet, refuse};
-use crate::claims::{CLAIM_KEYS, Source, SourceField};
+use crate::claims::{Source, SourceField};
 use crate::yaml::lines::{ends_line, line_end, next_line};
 use crate::yaml::scalar::{self, Setting};
 use crate::yaml::tree::{Kind, Node};
@@ -10,19 +10,37 @@ use crate::yaml::tree::{Kind, Node};
 /// What goes into a list.
 pub(super) enum Item<'a> {
     Text(&'a str),
-    Source(&'a Source),
+    /// A mapping of these keys and values.
+    Fields(Vec<(&'static str, &'a str)>),
+}
+
+impl<'a> Item<'a> {
+    /// A source that is nothing but a URL is written as that.
+    pub(super) fn source(source: &'a Source) -> Self {
+        let fields: Vec<_> = source.fields().collect();
+        match fields.as_slice() {
+            [(SourceField::Url, url)] => Self::Text(url),
+            fields => Self::Fields(
+                fields
+                    .iter()
+                    .map(|(field, value)| (field.key(), *value))
+                    .collect(),
+            ),
+        }
+    }
 }
 
 impl Sheet<'_> {
     pub(super) fn insert_item(
         &self,
         claim: &Node,
+        order: &[&str],
         key: &str,
         at: usize,
         item: &Item<'_>,
     ) -> Result<Vec<Cut>, Refusal> {
         let Some((name, list)) = claim.pair(key) else {
-            return self.new_list(claim, key, item);
+            return self.new_list(claim, order, key, item);
         };
         if list.anchor.is_some() {
             return refuse(format!("'{key}' has an anchor that may be used elsewhere"));
@@ -63,15 +81,21 @@ impl Sheet<'_> {
     }
 
     /// The list does not exist yet.
-    fn new_list(&self, claim: &Node, key: &str, item: &Item<'_>) -> Result<Vec<Cut>, Refusal> {
-        let flow = claim.is_flow() || matches!(item, Item::Text(_));
+    fn new_list(
+        &self,
+        claim: &Node,
+        order: &[&str],
+        key: &str,
+        item: &Item<'_>,
+    ) -> Result<Vec<Cut>, Refusal> {
+        let flow = claim.is_flow() || key == "tags";
         let lines = if flow {
             format!("{}: [{}]", self.key(key), self.flow_item(item))
         } else {
             let dash = self.key_column(claim)? + 2;
             format!("{key}:{}{}", self.eol, self.item_lines(item, dash))
         };
-        self.add_lines(claim, CLAIM_KEYS, key, &lines)
+        self.add_lines(claim, order, key, &lines)
     }
 
     /// The key is there, with nothing or a null behind it.
@@ -190,21 +214,15 @@ impl Sheet<'_> {
                 let text = scalar::one_line(text, Setting::of("", false), quotes);
                 format!("{pad}- {text}")
             }
-            Item::Source(source) => {
-                if let Some(url) = bare_url(source) {
-                    let url = scalar::one_line(url, Setting::of("", false), quotes);
-                    format!("{pad}- {url}")
-                } else {
-                    let fields: Vec<_> = source
-                        .fields()
-                        .map(|(field, value)| {
-                            let key = field.key();
-                            format!("{key}: {}", self.value(key, value, false, dash + 2))
-                        })
-                        .collect();
-                    let between = format!("{}{pad}  ", self.eol);
-                    format!("{pad}- {}", fields.join(&between))
-                }
+            Item::Fields(fields) => {
+                let fields: Vec<_> = fields
+                    .iter()
+                    .map(|(key, value)| {
+                        format!("{key}: {}", self.value(key, value, false, dash + 2))
+                    })
+                    .collect();
+                let between = format!("{}{pad}  ", self.eol);
+                format!("{pad}- {}", fields.join(&between))
             }
         }
     }
@@ -214,19 +232,14 @@ impl Sheet<'_> {
         let one = |text| scalar::one_line(text, Setting::of("", true), quotes);
         match item {
             Item::Text(text) => one(text),
-            Item::Source(source) => {
-                if let Some(url) = bare_url(source) {
-                    one(url)
-                } else {
-                    let fields: Vec<_> = source
-                        .fields()
-                        .map(|(field, value)| {
-                            let key = field.key();
-                            format!("{}: {}", self.key(key), self.value(key, value, true, 0))
-                        })
-                        .collect();
-                    format!("{{{}}}", fields.join(", "))
-                }
+            Item::Fields(fields) => {
+                let fields: Vec<_> = fields
+                    .iter()
+                    .map(|(key, value)| {
+                        format!("{}: {}", self.key(key), self.value(key, value, true, 0))
+                    })
+                    .collect();
+                format!("{{{}}}", fields.join(", "))
             }
         }
     }
@@ -240,14 +253,5 @@ fn listed<'n>(list: &'n Node, key: &str) -> Result<(&'n [Node], bool), Refusal> 
             "'{key}' stands for a list elsewhere ('*{name}'); write the list out first"
         )),
         Kind::Scalar { .. } | Kind::Map { .. } => refuse(format!("'{key}' is not a list")),
-    }
-}
-
-/// The URL of a source that is nothing else.
-fn bare_url(source: &Source) -> Option<&str> {
-    let mut fields = source.fields();
-    match (fields.next(), fields.next()) {
-        (Some((SourceField::Url, url)), None) => Some(url),
-        _ => None,
     }
 }

@@ -68,7 +68,7 @@ fn sources(sheet: &Sheet<'_>, claim: &Claim, dash: usize) -> Option<String> {
     let sources = claim.sources.iter();
     let sources: Vec<_> = sources
         .filter(|source| **source != Source::default())
-        .map(|source| sheet.item_lines(&Item::Source(source), dash))
+        .map(|source| sheet.item_lines(&Item::source(source), dash))
         .collect();
     let eol = sheet.eol;
     (!sources.is_empty()).then(|| format!("sources:{eol}{}", sources.join(eol)))

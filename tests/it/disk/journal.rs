@@ -24,9 +24,9 @@ struct Course {
 }
 
 impl Course {
-    fn of(notes: Vec<String>) -> Self {
+    fn of(claims: Vec<String>) -> Self {
         Self {
-            states: vec![notes],
+            states: vec![claims],
             durable: 0,
         }
     }
@@ -39,17 +39,21 @@ impl Course {
         alive: impl Fn() -> bool,
     ) {
         for _ in 0..=dice.below(5) {
-            let script = match dice.below(5) {
+            let script = match dice.below(9) {
                 0 => "<C-s>".to_owned(),
                 1 => "u".to_owned(),
                 2 => "<C-r>".to_owned(),
+                3 => "gJ".to_owned(),
+                4 => "GK".to_owned(),
+                5 => format!("+{:x}<CR>", dice.roll()),
+                6 if sitting.review.document().len() > 2 => "D".to_owned(),
                 _ => {
                     let item = ["g", "G"][dice.below(2)];
                     format!("{item}c<C-u>{:x}<CR>", dice.roll())
                 }
             };
             sitting.play(&script);
-            self.states.push(sitting.notes());
+            self.states.push(sitting.claims());
             if alive() {
                 assert_eq!(sitting.warning(), None);
                 self.durable = self.states.len() - 1;
@@ -58,11 +62,11 @@ impl Course {
     }
 
     /// The sitting that is taken up has all that is durable, and nothing that never was.
-    fn assert_taken_up(&self, notes: &Vec<String>, case: &str) {
+    fn assert_taken_up(&self, claims: &Vec<String>, case: &str) {
         let possible = &self.states[self.durable..];
         assert!(
-            possible.contains(notes),
-            "{case}: {notes:?}, not of {possible:?}"
+            possible.contains(claims),
+            "{case}: {claims:?}, not of {possible:?}"
         );
     }
 }
@@ -73,7 +77,7 @@ fn after_a_power_cut_or_a_kill_all_that_was_acknowledged_is_there_once_and_nobod
         let mut dice = Dice(case);
         let scenario = ALIKE[dice.below(ALIKE.len())];
         let mut model = scenario.model(TEXT);
-        let mut course = Course::of(vec![String::new(); 2]);
+        let mut course = Course::of(vec!["one: ".to_owned(), "two: ".to_owned()]);
         for round in 0..=dice.below(3) {
             let case = format!("case {case}, round {round}, {scenario:?}");
             let last = dice.below(300);
@@ -97,12 +101,12 @@ fn after_a_power_cut_or_a_kill_all_that_was_acknowledged_is_there_once_and_nobod
                 !sitting.asks() && !sitting.told().contains("set aside"),
                 "{case}"
             );
-            course.assert_taken_up(&sitting.notes(), &case);
+            course.assert_taken_up(&sitting.claims(), &case);
             if killed {
                 // What was written just before the kill is on the device a moment later.
-                course.states.push(sitting.notes());
+                course.states.push(sitting.claims());
             } else {
-                course = Course::of(sitting.notes());
+                course = Course::of(sitting.claims());
             }
         }
     }
@@ -217,7 +221,7 @@ fn after_many_faults_the_journal_is_true_again() {
             }
         });
         let mut sitting = Sitting::open(&faulty).unwrap();
-        let mut course = Course::of(sitting.notes());
+        let mut course = Course::of(sitting.claims());
         let mut unconfirmed = false;
         for _ in 0..3 {
             failing.set(true);
@@ -228,10 +232,10 @@ fn after_many_faults_the_journal_is_true_again() {
                 |path: &std::path::PathBuf| path.extension().is_some_and(|e| e == "backup");
             if model.paths().iter().any(backup) {
                 unconfirmed |= sitting.unconfirmed;
-                let (notes, true_journal) = (sitting.notes(), sitting.warning().is_none());
+                let (claims, true_journal) = (sitting.claims(), sitting.warning().is_none());
                 drop(sitting);
                 sitting = Sitting::open(&faulty).unwrap();
-                assert!(!true_journal || sitting.notes() == notes, "case {case}");
+                assert!(!true_journal || sitting.claims() == claims, "case {case}");
                 assert!(!true_journal || !sitting.asks(), "case {case}");
                 if sitting.asks() {
                     break;

@@ -85,6 +85,22 @@ impl<F: Files + Clone> Sitting<F> {
         (0..document.len()).map(note).collect()
     }
 
+    /// All claims in their order: what each says, and its note.
+    pub(super) fn claims(&self) -> Vec<String> {
+        let document = self.review.document();
+        let told = |item| {
+            let claim = document.claim(item).claim;
+            format!(
+                "{}: {}",
+                claim.text(),
+                claim.note.as_deref().unwrap_or_default()
+            )
+        };
+        let head = document.head().dismissed.iter();
+        let dismissed = head.map(|entry| entry.quote.clone());
+        (0..document.len()).map(told).chain(dismissed).collect()
+    }
+
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "what else there is touches neither file nor journal"
