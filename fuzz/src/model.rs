@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tickmark::claims::{Change, Claim, Field, Unit, merge};
+use tickmark::claims::{Change, Claim, Field, Unit, merge, unique_id};
 use tickmark::yaml::{Document, Limits};
 
 use super::oracle;
@@ -19,33 +19,53 @@ pub struct Model {
     pub mine: Claims,
     /// Undecided; what is on disk is in `base`.
     pub conflicts: BTreeSet<(String, Unit)>,
+    /// The sitting's file differs from what is on disk, be it only in the order of the claims.
+    pub differs: bool,
 }
 
 impl Model {
     /// Whether there is anything to save.
     pub fn is_edited(&self) -> bool {
-        self.mine != self.base
+        self.differs || self.mine != self.base
     }
 
-    /// Takes in what is on disk; `false` where an edited claim is gone from there.
+    /// Takes in what is on disk; `false` where an edited claim is gone from there. What is new here
+    /// stays.
     pub fn take_in(&mut self, disk: &Claims) -> bool {
-        let edited = self
+        let known = self
             .mine
             .iter()
-            .filter(|(id, mine)| self.base.get(*id) != Some(mine));
+            .filter(|(id, _)| self.base.contains_key(*id));
+        let edited = known.filter(|(id, mine)| self.base.get(*id) != Some(mine));
         if edited.clone().any(|(id, _)| !disk.contains_key(id)) {
             return false;
         }
         let mut merged = Claims::new();
         for (id, theirs) in disk {
-            let (Some(base), Some(mine)) = (self.base.get(id), self.mine.get(id)) else {
-                merged.insert(id.clone(), theirs.clone());
-                continue;
+            let (base, mine) = match (self.base.get(id), self.mine.get(id)) {
+                (Some(base), Some(mine)) => (base, mine),
+                // What was taken out here and is as it was there is gone.
+                (Some(base), None) if base == theirs => continue,
+                (Some(_), None) | (None, _) => {
+                    merged.insert(id.clone(), theirs.clone());
+                    continue;
+                }
             };
             let both = merge(base, mine, theirs);
             let units = both.conflicts.into_iter();
             self.conflicts.extend(units.map(|unit| (id.clone(), unit)));
             merged.insert(id.clone(), both.claim);
+        }
+        let added = self
+            .mine
+            .iter()
+            .filter(|(id, _)| !self.base.contains_key(*id));
+        for (id, claim) in added.filter(|(id, claim)| disk.get(*id) != Some(claim)) {
+            // Where there is one of this id by now, both stay.
+            let mut claim = claim.clone();
+            let id = unique_id(id, |id| merged.contains_key(id));
+            claim.id = Some(id.clone());
+            merged.insert(id, claim);
         }
         self.mine = merged;
         self.base = disk.clone();
@@ -82,7 +102,7 @@ pub fn rewritten(file: &[u8], which: u8, token: &str) -> Vec<u8> {
     let text = String::from_utf8_lossy(file).into_owned();
     let changed = match which / 16 {
         0 if count > 2 => text.replacen(document.slice(item), "", 1),
-        1 => text.replacen(
+        kind if kind == 1 || count == 0 => text.replacen(
             "claims:\n",
             &format!("claims:\n  - id: {token}\n    text: new\n"),
             1,

@@ -48,6 +48,7 @@ impl World {
             base: claims.clone(),
             mine: claims,
             conflicts: BTreeSet::new(),
+            differs: false,
         };
         Self {
             desk: Desk::open(file.clone(), Vec::new(), false),
@@ -79,6 +80,7 @@ impl World {
             _ => self.give_up(which),
         }
         self.assert_model();
+        self.model.differs = bytes(&self.desk) != source(&self.desk);
         // A kill looks itself at what the journal kept.
         if self.desk.written > written && self.kills == kills {
             self.kept = if self.desk.is_restarting() {
@@ -112,13 +114,23 @@ impl World {
             7 | 8 => "v".to_owned(),
             9 | 10 => "d".to_owned(),
             11 => "x".to_owned(),
-            12 | 13 => format!("ahttps://example.org/{token}<CR>"),
-            _ => format!("C<C-u>{token}<CR>"),
+            12 => format!("ahttps://example.org/{token}<CR>"),
+            13 => format!("C<C-u>{token}<CR>J"),
+            14 => "D".to_owned(),
+            _ => format!("+{token}<CR>"),
         };
         self.desk.play(&format!("{}G{script}", item + 1));
         // What keys do is tested elsewhere; here it counts that what they did stays.
-        let now = claims(&self.desk)[&ids[item]].clone();
-        self.model.mine.insert(ids[item].clone(), now);
+        let mut now = claims(&self.desk);
+        let id = if now.contains_key(&token) {
+            &token
+        } else {
+            &ids[item]
+        };
+        match now.remove(id) {
+            Some(claim) => _ = self.model.mine.insert(id.clone(), claim),
+            None => _ = self.model.mine.remove(id),
+        }
     }
 
     /// There and back again is nothing; then there for good.
@@ -197,6 +209,7 @@ impl World {
         }
         self.desk.play("<Sleep:0>");
         self.kills += 1;
+        self.model.differs = bytes(&self.desk) != source(&self.desk);
         self.kept = (self.model.clone(), source(&self.desk));
     }
 
@@ -205,6 +218,7 @@ impl World {
             base: disk.clone(),
             mine: disk,
             conflicts: BTreeSet::new(),
+            differs: false,
         };
     }
 
@@ -252,6 +266,7 @@ impl World {
         self.browse();
         self.model.mine = self.model.base.clone();
         self.model.conflicts.clear();
+        self.model.differs = false;
         if which.is_multiple_of(2) {
             self.model.take_in(&read(&self.desk.file));
             self.desk.play(":e!<CR>");

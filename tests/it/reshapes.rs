@@ -543,7 +543,7 @@ fn act(document: &mut Document, claims: &mut Vec<Claim>, nth: usize, act: Act) -
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(400)))]
+    #![proptest_config(ProptestConfig::with_cases(cases(200)))]
 
     #[test]
     fn acts_of_all_kinds_do_what_they_say_and_can_all_be_undone(which in 0..TRICKY.len(), saved in 0..10usize, acts in acts()) {

@@ -341,7 +341,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(300)))]
+    #![proptest_config(ProptestConfig::with_cases(cases(120)))]
 
     #[test]
     fn nothing_that_either_side_wrote_is_lost(keys in ours(), acts in theirs()) {
