@@ -13,6 +13,7 @@ mod part;
 mod plain;
 mod reduce;
 mod sentence;
+mod word;
 
 pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
 pub use consistency::{Consistency, Disagreement, Reason, Repeated, consistency};

@@ -31,6 +31,7 @@ mod offers;
 mod own_yaml;
 mod pace;
 mod page;
+mod passage;
 mod past;
 mod pick;
 mod place;
@@ -44,6 +45,7 @@ mod shown;
 mod start;
 mod take;
 mod text_field;
+mod ticks;
 mod typing;
 mod words;
 
@@ -68,6 +70,7 @@ pub use shape::Where;
 pub use shown::Sort;
 pub use start::Start;
 pub use text_field::TextField;
+pub(crate) use ticks::plural;
 pub use typing::Typing;
 
 use std::collections::HashMap;
@@ -161,6 +164,7 @@ pub struct Review {
     /// What the sources attached in this sitting are known by, the last one last.
     used: Vec<String>,
     pub(crate) bookmark: Bookmark,
+    ticks: ticks::Ticks,
     pub(crate) pane: Pane,
     pub(crate) zoom: bool,
     pub(crate) show_article: bool,

@@ -80,6 +80,7 @@ impl Desk {
             Input::Paste(text) => self.take(Msg::Paste(text)),
             Input::Resize(width, height) => self.take(Msg::Resize(width, height)),
             Input::Click(column, row) => self.take(Msg::Click((column, row).into())),
+            Input::Drag(column, row) => self.take(Msg::Drag((column, row).into())),
             Input::Wheel { column, row, down } => self.take(Msg::Wheel {
                 at: (column, row).into(),
                 down,

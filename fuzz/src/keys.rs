@@ -41,6 +41,7 @@ fn name(input: &Input) -> String {
         Input::Paste(_)
         | Input::Resize(..)
         | Input::Click(..)
+        | Input::Drag(..)
         | Input::Wheel { .. }
         | Input::Sleep(_) => String::new(),
     }

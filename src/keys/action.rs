@@ -203,6 +203,9 @@ actions! {
     Join "join" "join" "Join the claim with the next one" Shape CLAIMS, ["&"] 0;
     DeleteClaim "delete-claim" "delete" "Take the claim out of the file" Shape &[Context::List], ["D" "<Del>"] 0;
 
+    MakeClaim "make-claim" "make claim" "In the article, make the words a claim" Shape ARTICLE, ["+"] 4;
+    Dismiss "dismiss" "not checkable" "In the article, dismiss as not checkable, or take that back" Shape ARTICLE, ["-"] 8;
+
     Undo "undo" "undo" "Take back the last act" History PANES, ["u"] 6;
     Redo "redo" "redo" "Do again what was taken back" History PANES, ["<C-r>"] 0;
     History "history" "history" "Show what was done; any point of it can be gone back to" History PANES, ["H"] 0;
@@ -221,6 +224,10 @@ actions! {
     PreviousQuote "previous-quote" "quote" "In the article, go to the previous quote and its claim" Move ARTICLE, ["{"] 0;
     NextSentence "next-sentence" "sentence" "In the article, go to the next sentence" Move ARTICLE, [")"] 8;
     PreviousSentence "previous-sentence" "sentence" "In the article, go to the previous sentence" Move ARTICLE, ["("] 0;
+    NextWord "next-word" "word" "In the article, go to the next word" Move ARTICLE, ["w"] 0;
+    PreviousWord "previous-word" "word" "In the article, go to the previous word" Move ARTICLE, ["W"] 0;
+    NextUnticked "next-unticked" "unticked" "Go to the next words of the article that no claim ticks" Move PANES, ["."] 9;
+    PreviousUnticked "previous-unticked" "unticked" "Go to the previous words that no claim ticks" Move PANES, [","] 0;
     GoToClaim "go-to-claim" "to the claim" "Go to the claim quoted here; of several, to one after the other" Move ARTICLE, ["<CR>"] 3;
 
     Filter "filter" "filter" "Show only some claims; Enter on an empty line: the unreviewed" Find PANES, ["f"] 8;
@@ -231,7 +238,8 @@ actions! {
     PreviousFound "previous-found" "previous" "Go to the previous claim, or place in the article, with the words" Find PANES, ["N"] 0;
 
     Select "select" "select" "Select the claim and step on, or take it out again" Select PANES, ["<Space>"] 0;
-    SelectRange "select-range" "range" "Begin a range at the claim, or end it" Select PANES, ["V"] 0;
+    SelectRange "select-range" "range" "Begin a range at the claim, or end it" Select CLAIMS, ["V"] 0;
+    Extend "extend" "extend" "In the article, let motions extend the words, or keep them" Select ARTICLE, ["V"] 8;
     SelectAll "select-all" "all" "Select all claims shown, or none" Select PANES, ["*"] 0;
     Unselect "unselect" "none" "Select none; from the claim's fields, go back to the list" Select PANES, ["<Esc>"] 0;
 

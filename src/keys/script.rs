@@ -13,6 +13,8 @@ pub enum Input {
     Resize(u16, u16),
     /// The mouse is pressed on a cell: its column and row, from 0.
     Click(u16, u16),
+    /// The mouse is moved over a cell while pressed.
+    Drag(u16, u16),
     /// The wheel is turned over a cell.
     Wheel { column: u16, row: u16, down: bool },
     /// Nothing is pressed for so many milliseconds.
@@ -75,6 +77,10 @@ fn named(name: &str) -> Option<Input> {
     if let Some(cell) = name.strip_prefix("Click:") {
         let (column, row) = cell_of(cell)?;
         return Some(Input::Click(column, row));
+    }
+    if let Some(cell) = name.strip_prefix("Drag:") {
+        let (column, row) = cell_of(cell)?;
+        return Some(Input::Drag(column, row));
     }
     for (prefix, down) in [("WheelDown:", true), ("WheelUp:", false)] {
         if let Some(cell) = name.strip_prefix(prefix) {

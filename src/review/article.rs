@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::browse::Target;
 use super::layout::{article_end, article_lines, article_parts, article_top};
+use super::passage::Stretch;
 use super::{Pane, Review, areas};
 use crate::article::{Anchor, Mark, marks_at};
 use crate::text::Lines;
@@ -16,6 +17,45 @@ pub(crate) struct Bookmark {
     pub(crate) top: Option<usize>,
     /// At these words: a line, a sentence; or at the claim's quote.
     at: Option<Range<usize>>,
+    /// They are a stretch that motions extend.
+    stretch: Option<Stretch>,
+    /// The byte that the mouse was pressed on.
+    pressed: Option<usize>,
+}
+
+impl Bookmark {
+    pub(crate) fn is_extending(&self) -> bool {
+        self.stretch.is_some()
+    }
+
+    /// Lets motions extend some words.
+    pub(super) fn extend_from(&mut self, words: Range<usize>) {
+        self.at = Some(words.clone());
+        self.stretch = Some(Stretch {
+            from: words.clone(),
+            head: words,
+        });
+    }
+
+    /// Keeps the words, and lets motions leave them.
+    pub(super) fn end_extending(&mut self) {
+        self.stretch = None;
+    }
+
+    /// Goes back from a stretch to the words that the last motion led to.
+    pub(super) fn give_up_stretch(&mut self) {
+        if let Some(stretch) = self.stretch.take() {
+            self.at = Some(stretch.head);
+        }
+    }
+
+    pub(super) fn pressed(&self) -> Option<usize> {
+        self.pressed
+    }
+
+    pub(super) fn press(&mut self, byte: usize) {
+        self.pressed = Some(byte);
+    }
 }
 
 impl Review {
@@ -25,6 +65,19 @@ impl Review {
             (Some(range), _) | (None, Some(Anchor::Exact(range))) => range.clone(),
             (None, Some(Anchor::Adrift | Anchor::None) | None) => 0..0,
         }
+    }
+
+    /// The words that motions begin at.
+    pub(super) fn reading_head(&self) -> Range<usize> {
+        match &self.bookmark.stretch {
+            Some(stretch) => stretch.head.clone(),
+            None => self.reading_at(),
+        }
+    }
+
+    /// Whether the reader has no place in the article yet.
+    pub(super) fn reads_nothing(&self) -> bool {
+        self.reading_at().is_empty()
     }
 
     /// The article's lines as its pane lays them out, and how many of them that shows.
@@ -51,7 +104,7 @@ impl Review {
             .take(height)
             .map(|line| line.start)
             .collect();
-        let at = lines.at(self.reading_at().start);
+        let at = lines.at(self.reading_head().start);
         let line = match (to, shown.first(), shown.last()) {
             (Target::Down(_), Some(&first), Some(&last)) if !(first..=last).contains(&at) => first,
             (Target::Up(_), Some(&first), Some(&last)) if !(first..=last).contains(&at) => last,
@@ -65,13 +118,16 @@ impl Review {
         let Some(article) = &self.article else {
             return;
         };
-        let mut at = self.reading_at();
+        let mut at = self.reading_head();
         for _ in 0..times {
             let here = article.sentence_at(at.start);
             let next = if !forward {
                 article.sentence_before(at.start)
             } else if at.is_empty() && here.start >= at.start {
                 // Where nothing was read yet, the first sentence is the next one.
+                Some(here)
+            } else if self.bookmark.is_extending() && at.end < here.end {
+                // A stretch has the rest of its sentence first.
                 Some(here)
             } else {
                 article.sentence_after(at.start)
@@ -86,7 +142,7 @@ impl Review {
 
     /// Goes to the next quote or the one before, in the order in which they begin.
     pub(super) fn read_quote(&mut self, forward: bool, times: usize) {
-        let at = self.reading_at();
+        let at = self.reading_head();
         let order = |mark: &Mark| (mark.range.start, mark.range.end, mark.claim);
         // On a quote it is the one after that, else the one that begins behind the place.
         let place = if self.bookmark.at.is_none() {
@@ -120,7 +176,9 @@ impl Review {
     pub(super) fn read_quote_of(&mut self, claim: usize) {
         if let Some(Anchor::Exact(range)) = self.anchors.get(claim) {
             self.stand_at(range.clone(), Some(claim));
-            self.bookmark.at = None;
+            if !self.bookmark.is_extending() {
+                self.bookmark.at = None;
+            }
         }
     }
 
@@ -142,12 +200,19 @@ impl Review {
         let (lines, height) = self.page_of_article();
         let top = article_top(self, lines, height);
         let top = keep_in_view(lines, height, top, &range);
+        let stretch = self.bookmark.stretch.take().map(|stretch| Stretch {
+            from: stretch.from,
+            head: range.clone(),
+        });
+        let pressed = self.bookmark.pressed;
         if let Some(claim) = claim {
             self.select(claim);
         }
         self.bookmark = Bookmark {
             top: Some(top),
-            at: Some(range),
+            at: Some(stretch.as_ref().map_or(range, Stretch::range)),
+            stretch,
+            pressed,
         };
     }
 

@@ -92,6 +92,7 @@ impl Review {
             .collect();
         self.marks
             .sort_by_key(|mark| (mark.range.start, mark.range.end));
+        self.refresh_ticks();
     }
 
     /// Reads claims again, after their slices changed. Of many the list is made anew at once.

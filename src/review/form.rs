@@ -351,6 +351,7 @@ impl Review {
             | Purpose::Claim
             | Purpose::New
             | Purpose::Split
+            | Purpose::Dismiss
             | Purpose::Filter
             | Purpose::Search => true,
         };

@@ -30,6 +30,7 @@ impl Review {
             Purpose::Form { nth: Some(_), .. }
             | Purpose::Claim
             | Purpose::New
+            | Purpose::Dismiss
             | Purpose::Split
             | Purpose::Filter
             | Purpose::Search => false,

@@ -15,6 +15,8 @@ pub enum Msg {
     Paste(String),
     /// The mouse was pressed on a cell.
     Click(Position),
+    /// The mouse was moved over a cell while pressed.
+    Drag(Position),
     /// The wheel was turned over a cell.
     Wheel { at: Position, down: bool },
     /// The terminal has another size, in columns and rows.
@@ -122,6 +124,7 @@ impl Review {
             Msg::Saved(outcome) => return self.saved(outcome),
             Msg::Paste(text) => self.paste(&text),
             Msg::Click(at) => self.click(at),
+            Msg::Drag(at) => self.drag(at),
             Msg::Wheel { at, down } => self.wheel(at, down),
             Msg::Resize(width, height) => self.resize(width, height),
             Msg::Now(now) => self.now = now,
@@ -204,6 +207,11 @@ impl Review {
             Action::PreviousSentence => self.read_sentence(false, count.unwrap_or(1)),
             Action::NextQuote => self.read_quote(true, count.unwrap_or(1)),
             Action::PreviousQuote => self.read_quote(false, count.unwrap_or(1)),
+            Action::NextWord => self.read_word(true, count.unwrap_or(1)),
+            Action::PreviousWord => self.read_word(false, count.unwrap_or(1)),
+            Action::Extend => self.toggle_stretch(),
+            Action::NextUnticked => self.go_unticked(true, count.unwrap_or(1)),
+            Action::PreviousUnticked => self.go_unticked(false, count.unwrap_or(1)),
             Action::GoToClaim => self.go_to_claim(),
             Action::NextPane => self.turn_pane(true),
             Action::PreviousPane => self.turn_pane(false),
@@ -248,6 +256,8 @@ impl Review {
             Action::MoveClaimUp => self.move_claim(false, count.unwrap_or(1)),
             Action::Split => self.open(Purpose::Split),
             Action::Join => self.join_next(),
+            Action::MakeClaim => self.make_claim(),
+            Action::Dismiss => self.toggle_dismissed(),
             Action::DeleteClaim => self.delete_claims(),
             Action::OpenSource => return self.open_source(count),
             Action::Note => self.open(Purpose::Field(Field::Note)),
@@ -296,6 +306,7 @@ impl Review {
         if self.pane == Pane::Claim && self.selected_count() == 0 {
             self.pane = Pane::List;
         }
+        self.bookmark.give_up_stretch();
         self.clear_selection();
     }
 

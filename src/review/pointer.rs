@@ -50,11 +50,26 @@ impl Review {
         self.pane = pane;
     }
 
+    /// Moving the mouse while pressed in the article extends from the words it was pressed on.
+    pub(super) fn drag(&mut self, at: Position) {
+        let pane = self.pane_at(at);
+        let (Mode::Browse, Pane::Article, Some((Pane::Article, area))) =
+            (&self.mode, self.pane, pane)
+        else {
+            return;
+        };
+        if let Some(byte) = self.byte_at(area, at) {
+            self.drag_to(byte);
+        }
+    }
+
     fn click_article(&mut self, area: Rect, at: Position) {
         let (Some(byte), Some(article)) = (self.byte_at(area, at), &self.article) else {
             return;
         };
         let here = marks_at(&self.marks, byte);
+        self.bookmark.end_extending();
+        self.bookmark.press(byte);
         // Of several quotes the inner one, and at each further click the next.
         let nth = here.iter().position(|&claim| claim == self.cursor);
         let next = nth.map_or(0, |nth| (nth + 1) % here.len());

@@ -20,6 +20,8 @@ pub enum Purpose {
     New,
     /// A claim's text with a line break where it is to become two.
     Split,
+    /// Why a statement of the article is dismissed as not checkable.
+    Dismiss,
     /// Which claims are shown.
     Filter,
     /// The words that are searched for.
@@ -40,6 +42,7 @@ impl Purpose {
             | Self::Tags
             | Self::Form { .. }
             | Self::New
+            | Self::Dismiss
             | Self::Filter
             | Self::Search => false,
         }
@@ -64,6 +67,7 @@ impl Purpose {
             Self::Claim => "YAML · the claim as it stands in the file",
             Self::New => "New claim · a sentence that stands on its own",
             Self::Split => "Split · break the line where the second claim begins",
+            Self::Dismiss => "Not checkable · why: an opinion, a plan, a question",
             Self::Filter => "Filter · words, status:, is:, has:, no:, tag:, kind:, by:, - for not",
             Self::Search => "Search · words of claims; from the article, of its text",
         }

@@ -219,6 +219,7 @@ impl Review {
                 };
                 self.tell(label.clone());
                 self.push_step(label, vec![edit]);
+                self.refresh_ticks();
                 true
             }
             Err(refusal) => {

@@ -86,6 +86,7 @@ impl Review {
             entry: 0,
             used: Vec::new(),
             bookmark: Bookmark::default(),
+            ticks: super::ticks::Ticks::default(),
             pane: Pane::List,
             zoom: false,
             show_article: start.size.0 >= layout::WIDE,
@@ -159,6 +160,7 @@ impl Review {
                 }
             }
         }
+        self.underline();
         self.finding.search.places = self.places_of(&self.finding.search.needle);
     }
 }

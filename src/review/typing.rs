@@ -40,7 +40,7 @@ impl Typing {
         let text = self.field.text();
         match self.purpose {
             _ if text == self.before => None,
-            Purpose::Filter | Purpose::Search => None,
+            Purpose::Filter | Purpose::Search | Purpose::Dismiss => None,
             Purpose::Claim => super::own_yaml::draft(&self.before, &text),
             Purpose::Field(_)
             | Purpose::Tags
@@ -115,6 +115,7 @@ impl Review {
             }
             Purpose::New => self.add_text(&text),
             Purpose::Split => self.split(&text),
+            Purpose::Dismiss => self.accept_dismissal(&text),
             Purpose::Form { .. } | Purpose::Claim => true,
         };
         if !taken && !text.is_empty() {
@@ -138,6 +139,7 @@ impl Review {
             | Purpose::Form { .. }
             | Purpose::Claim
             | Purpose::New
+            | Purpose::Dismiss
             | Purpose::Filter
             | Purpose::Search => None,
         }
@@ -175,6 +177,7 @@ impl Review {
             | Purpose::Form { .. }
             | Purpose::Claim
             | Purpose::New
+            | Purpose::Dismiss
             | Purpose::Split => {}
         }
     }
@@ -303,7 +306,7 @@ impl Review {
                     self.tell_error(fault);
                 }
             }
-            Purpose::Field(_) | Purpose::Tags => {
+            Purpose::Field(_) | Purpose::Tags | Purpose::Dismiss => {
                 typing.offers = words::offers(typing.purpose, &text, &typing.known);
             }
             Purpose::Form { .. } | Purpose::Claim | Purpose::New | Purpose::Split => {}

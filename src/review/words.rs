@@ -82,6 +82,7 @@ impl Review {
     pub(super) fn known_words(&self, purpose: Purpose) -> Vec<Offer> {
         let field = match purpose {
             Purpose::Tags => None,
+            Purpose::Dismiss => return self.reasons(),
             Purpose::Field(
                 field @ (Field::Kind | Field::Speaker | Field::Rating | Field::ReviewedBy),
             ) => Some(field),
@@ -199,6 +200,7 @@ impl Review {
             Purpose::Source { .. }
             | Purpose::Form { .. }
             | Purpose::New
+            | Purpose::Dismiss
             | Purpose::Filter
             | Purpose::Search => String::new(),
         }

@@ -1,9 +1,10 @@
 //! The article, its quotes in the look of their claims' states, and beside it how far it is reviewed.
 //!
-//! A quote is underlined and has its state's look; the claim under the cursor has its own reversed.
-//! Of quotes one inside of the other the inner one is seen, and the underline has a gap where one of
-//! them begins or ends. Where there are no colours, states differ by weight and slant, and in a pane
-//! with room for it by their glyphs in the margin.
+//! A quote has its state's look, and is underlined as long as it is not verified: what is underlined
+//! is still to be looked at. The claim under the cursor has its own reversed. Of quotes one inside of
+//! the other the inner one is seen, and the underline has a gap where one of them begins or ends.
+//! Where there are no colours, states and unticked words differ by weight, slant and underline, and
+//! in a pane with room for it states by their glyphs in the margin.
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::theme::Theme;
-use crate::article::{Anchor, Article, Mark};
+use crate::article::{Anchor, Article, Detail, Mark};
 use crate::claims::Status;
 use crate::review::{Margin, Mode, Pane, Review, article_lines, article_parts, article_top};
 use crate::text::{Safe, width};
@@ -140,6 +141,8 @@ struct Looks<'r> {
     claims: Vec<Option<usize>>,
     /// For each byte whether a quote begins or ends there with another beside it.
     edges: Vec<bool>,
+    /// For each byte whether it is a part of words that no claim ticks.
+    unticked: Vec<bool>,
     /// The quote of the claim under the cursor.
     current: Range<usize>,
     /// Where the reader stands.
@@ -154,6 +157,7 @@ impl<'r> Looks<'r> {
             start: shown.start,
             claims: vec![None; shown.len()],
             edges: vec![false; shown.len()],
+            unticked: vec![false; shown.len()],
             current: match review.anchors.get(review.cursor) {
                 Some(Anchor::Exact(range)) => range.clone(),
                 Some(Anchor::Adrift | Anchor::None) | None => 0..0,
@@ -161,7 +165,19 @@ impl<'r> Looks<'r> {
             at: review.reading_at(),
         };
         looks.see(&shown);
+        looks.underline(&shown);
         looks
+    }
+
+    /// What no claim ticks.
+    fn underline(&mut self, shown: &Range<usize>) {
+        let unticked = self.review.coverage().unticked();
+        let until = unticked.partition_point(|detail| detail.range.start < shown.end);
+        let place = |at: usize| at.clamp(shown.start, shown.end) - shown.start;
+        // A quotation may hold others, and begin long before them.
+        for Detail { range, .. } in &unticked[..until] {
+            self.unticked[place(range.start)..place(range.end)].fill(true);
+        }
     }
 
     /// Of several quotes at a byte the shortest is seen, as that is what a reader points at; of equal
@@ -200,28 +216,37 @@ impl<'r> Looks<'r> {
             if self.edges[at - self.start] {
                 style = style.remove_modifier(Modifier::UNDERLINED);
             }
-        } else if self.review.pane == Pane::Article && self.at.contains(&at) {
+        } else if self.unticked[at - self.start] {
+            style = style.patch(theme.unticked());
+        } else if self.review.is_dismissed(at) {
+            style = style.patch(theme.dim());
+        }
+        if self.review.pane == Pane::Article
+            && self.at.contains(&at)
+            && self.claims[at - self.start].is_none()
+        {
             // Not on a quote, where weight tells the state.
             style = style.add_modifier(Modifier::BOLD);
         }
-        if self.current.contains(&at) {
+        if self.review.bookmark.is_extending() && self.at.contains(&at) {
+            style = style.patch(theme.chosen());
+        } else if self.current.contains(&at) {
             style = style.add_modifier(Modifier::REVERSED);
         }
         style
     }
 }
 
-/// The look of a quote: that of its claim's state, which weight and slant tell as well as colour.
+/// The look of a quote: that of its claim's state, which weight, slant and underline tell as well as
+/// colour.
 fn quoted(theme: Theme, status: Status) -> Style {
     let told = match status {
-        Status::Unreviewed => Modifier::empty(),
-        Status::Sourced => Modifier::BOLD,
+        Status::Unreviewed => Modifier::UNDERLINED,
+        Status::Sourced => Modifier::UNDERLINED.union(Modifier::BOLD),
         Status::Verified => Modifier::ITALIC,
-        Status::Disputed => Modifier::BOLD.union(Modifier::ITALIC),
+        Status::Disputed => Modifier::UNDERLINED | Modifier::BOLD | Modifier::ITALIC,
     };
-    theme
-        .status(status)
-        .add_modifier(Modifier::UNDERLINED | told)
+    theme.status(status).add_modifier(told)
 }
 
 fn is_heading(article: &Article, at: usize) -> bool {

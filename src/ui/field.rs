@@ -29,6 +29,7 @@ pub(super) fn draw(
         | Purpose::Claim
         | Purpose::New
         | Purpose::Split
+        | Purpose::Dismiss
         | Purpose::Filter
         | Purpose::Search => String::new(),
     };

@@ -3,10 +3,17 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use crate::article::DetailKind;
 use crate::claims::Status;
 use crate::keys::{Action, Chord, Row};
-use crate::review::{Mode, Review};
+use crate::review::{Mode, Review, plural};
 use crate::text::Safe;
+
+/// From so many columns the header tells how much of the article is ticked.
+const WIDE: u16 = 110;
+
+/// From so many it tells that of each kind.
+const ROOMY: u16 = 150;
 
 /// How many cells the bar of progress has.
 const BAR: usize = 10;
@@ -78,15 +85,35 @@ fn standing(review: &Review, ascii: bool) -> String {
         format!("{changed} ")
     };
     let pace = match review.pace() {
-        Some((rate, left)) if review.size.0 >= 110 => format!(" {rate}/h {} left ", hours(left)),
+        Some((rate, left)) if review.size.0 >= WIDE => format!(" {rate}/h {} left ", hours(left)),
         _ => String::new(),
     };
     format!(
-        "{file}{done}/{total}  v{} d{} s{} {pace}",
+        "{file}{done}/{total}  v{} d{} s{} {}{pace}",
         review.count_of(Status::Verified),
         review.count_of(Status::Disputed),
         review.count_of(Status::Sourced),
+        ticked(review),
     )
+}
+
+/// How much of the article is ticked: where there is room, what is left of each kind.
+fn ticked(review: &Review) -> String {
+    let coverage = review.coverage();
+    let total = coverage.total();
+    if review.size.0 < WIDE || total.all == 0 {
+        return String::new();
+    }
+    let share = format!(" {}/{} ticked ", total.ticked, total.all);
+    if review.size.0 < ROOMY || total.unticked() == 0 {
+        return share;
+    }
+    let left = DetailKind::ALL.into_iter().filter_map(|kind| {
+        let count = coverage.of_kind(kind);
+        (count.unticked() > 0).then(|| format!("{} {}/{}", plural(kind), count.ticked, count.all))
+    });
+    let left: Vec<_> = left.collect();
+    format!("{share}· {} ", left.join(", "))
 }
 
 /// Minutes, as hours and minutes.

@@ -114,7 +114,10 @@ pub(super) fn draw_question(
     if y < inside.bottom() {
         for offer in offers {
             let text = Safe::fitted(&offer.text, usize::from(line.width));
-            let count = format!(" {}   ", offer.count);
+            let count = match offer.count {
+                0 => "   ".to_owned(),
+                count => format!(" {count}   "),
+            };
             let cells = text.width() + count.len();
             if usize::from(x - line.x) + cells > usize::from(line.width) {
                 break;

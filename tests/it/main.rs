@@ -20,6 +20,7 @@ mod kills;
 mod merge_laws;
 mod others;
 mod outside;
+mod passage;
 mod patches;
 mod pointer;
 #[expect(unreachable_pub, reason = "the fuzzer reaches it")]

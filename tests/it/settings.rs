@@ -46,7 +46,7 @@ fn a_key_of_ones_own_works_and_is_shown_wherever_keys_are() {
 
 #[test]
 fn keys_of_one_place_hold_there_only_and_are_printed_with_it() {
-    let desk = desk("[keys.in.article]\ndown = \"W\"\n");
+    let desk = desk("[keys.in.article]\ndown = \"X\"\n");
     let printed = text(&desk.run(&["keys"]).stdout);
     for line in [
         "Go down (in the list, in the claim, in the help)",
@@ -54,7 +54,7 @@ fn keys_of_one_place_hold_there_only_and_are_printed_with_it() {
     ] {
         assert!(printed.contains(line), "{printed}");
     }
-    let (screen, _) = desk.play("Wj", SIZE);
+    let (screen, _) = desk.play("Xj", SIZE);
     assert!(screen.contains("2/37"), "{screen}");
 }
 

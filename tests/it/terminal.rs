@@ -105,7 +105,7 @@ fn the_mouse_is_taken_and_given_back_and_may_be_left_alone() {
     pty.wait_for("@left 0");
     pty.assert_given_back();
     let wrote = String::from_utf8_lossy(&pty.wrote);
-    assert!(wrote.contains("\x1b[?1000h\x1b[?1006h"));
+    assert!(wrote.contains("\x1b[?1002h\x1b[?1006h"));
     drop(pty);
 
     let mut argv = program();
@@ -115,5 +115,5 @@ fn the_mouse_is_taken_and_given_back_and_may_be_left_alone() {
     pty.press("q");
     pty.wait_for("@left 0");
     let wrote = String::from_utf8_lossy(&pty.wrote);
-    assert!(!wrote.contains("\x1b[?1000h"));
+    assert!(!wrote.contains("\x1b[?1002h"));
 }

@@ -53,6 +53,7 @@ impl Sitting {
                     Report::Key(chord) => self.take(Msg::Key(chord)),
                     Report::Paste(text) => self.take(Msg::Paste(text)),
                     Report::Click(at) => self.take(Msg::Click(at)),
+                    Report::Drag(at) => self.take(Msg::Drag(at)),
                     Report::Wheel { at, down } => self.take(Msg::Wheel { at, down }),
                     Report::Resize(width, height) => {
                         (width, height) != self.review.size && self.take(Msg::Resize(width, height))

@@ -323,9 +323,9 @@ fn own(fd: BorrowedFd<'_>) -> io::Result<OwnedFd> {
     fd.try_clone_to_owned()
 }
 
-/// Asks for presses, releases and the wheel (1000), as numbers that go beyond column 223 (1006). Not for
-/// moves and drags: what a terminal does with those, such as selecting text, stays its own.
-const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Asks for presses, releases, the wheel and moves with a button held (1002), as numbers that go beyond
+/// column 223 (1006). With Shift, selecting text stays the terminal's own.
+const MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 
 /// What is sent on entering the screen.
 fn enter_bytes(mouse: bool) -> Vec<u8> {

@@ -27,6 +27,8 @@ pub enum Report {
     Paste(String),
     /// The left button was pressed on a cell.
     Click(Position),
+    /// The mouse was moved over a cell with the left button held.
+    Drag(Position),
     /// The wheel was turned over a cell.
     Wheel {
         at: Position,
@@ -217,6 +219,7 @@ fn pointed(mouse: MouseEvent) -> Option<Report> {
     let at = Position::new(mouse.column, mouse.row);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Report::Click(at)),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Report::Drag(at)),
         MouseEventKind::ScrollDown => Some(Report::Wheel { at, down: true }),
         MouseEventKind::ScrollUp => Some(Report::Wheel { at, down: false }),
         MouseEventKind::Down(_)
