@@ -6,6 +6,7 @@
 mod acts;
 mod article;
 mod browse;
+mod carry;
 mod command;
 mod conflict;
 mod derived;

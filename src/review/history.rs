@@ -252,9 +252,9 @@ impl History {
         self.line.iter().any(Step::is_of_shape)
     }
 
-    /// Drops all steps.
-    pub(super) fn clear(&mut self) {
-        *self = Self::default();
+    /// Of these steps, so many of them done, and so many when the file was saved.
+    pub(super) fn of(line: Vec<Step>, done: usize, saved: usize) -> Self {
+        Self { line, done, saved }
     }
 
     /// When the first step that is not saved was made.

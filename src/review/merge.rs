@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::carry::carried;
 use super::follow::Places;
 use super::history::{Edit, Record, Step};
 use super::net::{Net, Ours};
@@ -100,9 +101,13 @@ impl Review {
             .filter_map(|item| Some((item, finder.find(self.document.base(item)?)?)))
             .collect();
         let both = if ours.is_of_shape || self.history.is_of_shape() {
-            // Places of earlier steps are those of another list.
-            self.history.clear();
-            taken.edits.clone()
+            let (history, whole) = carried(&self.history, &self.document, &finder, &taken);
+            self.history = history;
+            if whole {
+                Vec::new()
+            } else {
+                taken.edits.clone()
+            }
         } else {
             self.rebase_history(&finder, &taken)
         };

@@ -150,6 +150,42 @@ fn what_was_left_in_fields_goes_with_its_claim() {
     assert_eq!(notes[3].as_deref(), Some("draft of new"));
 }
 
+#[test]
+fn steps_can_be_taken_back_one_by_one_after_others_have_saved() {
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    sitting.press("vgJ");
+    sitting.save();
+    sitting.press("+New.<CR>d");
+    let changed = |text: &str| text.replace("It has no id.", "Changed.");
+    let (saved, theirs) = (sitting.text(), changed(&sitting.text()));
+    let base = saved.replace("  - id: new\n    text: New.\n    status: disputed\n", "");
+    assert_ne!(saved, base);
+    sitting.changed(&changed(
+        &String::from_utf8(sitting.review.document().source().into()).unwrap(),
+    ));
+    assert_eq!(sitting.text(), theirs);
+    assert_eq!(sitting.review.unsaved(), 2);
+    sitting.press("u");
+    assert_eq!(sitting.told(), "undone: disputed new");
+    sitting.press("u");
+    assert_eq!(sitting.told(), "undone: added new");
+    assert_eq!(sitting.review.unsaved(), 0);
+    sitting.press("u");
+    assert_eq!(sitting.told(), "undone: moved a down");
+    assert_eq!(order(&sitting.text())[..2], ["a", "b"]);
+    sitting.press("u");
+    assert_eq!(sitting.text(), changed(FILE));
+    sitting.press("4<C-r>");
+    assert_eq!(sitting.text(), theirs);
+    // The journal that was begun anew holds all that.
+    let records = sitting.review.records();
+    let disk = String::from_utf8(sitting.review.document().source().into()).unwrap();
+    let mut again = Sitting::new(&disk, records);
+    assert_eq!(again.text(), theirs);
+    again.press("9u");
+    assert_eq!(again.text(), changed(FILE));
+}
+
 /// The records that a journal of the sitting holds after keys.
 fn journal(sitting: &mut Sitting, keys: &str, records: &mut Vec<Record>) {
     for effect in sitting.press(keys) {
@@ -387,8 +423,8 @@ proptest! {
         prop_assert_eq!(again.text(), sitting.text());
         prop_assert_eq!(again.review.unsaved(), sitting.review.unsaved());
         // Both go on alike.
-        again.press("g");
-        sitting.press("g");
+        again.press("<Esc>g");
+        sitting.press("<Esc>g");
         again.press(&more);
         sitting.press(&more);
         prop_assert_eq!(again.text(), sitting.text());

@@ -76,6 +76,26 @@ impl Document {
         (0..index.items.len()).map(|item| &text[index.item(item)])
     }
 
+    /// Whether both files have the same text now.
+    #[must_use]
+    pub fn has_text_of(&self, other: &Self) -> bool {
+        let bytes = |document: &Self| document.pieces().collect::<Vec<_>>().concat();
+        bytes(self) == bytes(other)
+    }
+
+    /// Whether what was opened or last saved has the same around its claims as another file has now.
+    #[must_use]
+    pub fn is_alike_around(&self, other: &Self) -> bool {
+        let around = |text: &str, index: &Index| {
+            let (head, tail) = (&text[..index.head_end], &text[index.tail_start()..]);
+            (head.to_owned(), tail.to_owned())
+        };
+        let base = self.base.as_ref();
+        let (text, index) =
+            base.map_or((&self.text, &self.index), |base| (&base.text, &base.index));
+        around(text, index) == around(&other.text, &other.index)
+    }
+
     /// The claims that are not new and whose text differs from what was opened or last saved: each with
     /// its place, its text then, and its text now.
     pub fn edits(&self) -> impl Iterator<Item = (usize, &str, &str)> {
