@@ -235,6 +235,15 @@ fn what_ends_the_file_ends_it_still() {
 }
 
 #[test]
+fn a_claim_does_not_move_past_more_than_a_journal_should_hold() {
+    let claims = |count| format!("claims:\n{}", "- text: a\n".repeat(count));
+    let Opened { mut document, .. } = open(&claims(450_000));
+    let refusal = document.shift(0, 449_999).unwrap_err();
+    assert_eq!(refusal.to_string(), "that is too far to move at once");
+    assert!(!document.is_changed());
+}
+
+#[test]
 fn lists_that_lines_do_not_cut_are_refused_with_the_remedy() {
     for (file, told) in [
         ("{\"claims\": []}", "one item a line"),

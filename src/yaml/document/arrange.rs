@@ -13,6 +13,9 @@ use crate::yaml::patch::{refuse, write_claim};
 use crate::yaml::prescan::{told, too_long};
 use crate::yaml::{Refusal, Reshape, Splice, read_slice};
 
+/// Past how many bytes a claim moves at the most, as history and journal hold all that it passes.
+const FARTHEST: usize = 4 << 20;
+
 /// One claim of a stretch that is put together anew.
 struct Piece<'t> {
     /// Which claim of the stretch it was, from 0.
@@ -152,6 +155,10 @@ impl Document {
     /// As of [`Self::insert`].
     pub fn shift(&mut self, item: usize, to: usize) -> Result<Reshape, Refusal> {
         let range = item.min(to)..item.max(to) + 1;
+        let passed = range.clone().filter(|&at| at < self.len());
+        if passed.map(|at| self.slice(at).len()).sum::<usize>() > FARTHEST {
+            return refuse("that is too far to move at once");
+        }
         let stretch = self.stretch_of(range.clone())?;
         let last = stretch.parts.len() - 1;
         let mut order: Vec<usize> = (0..=last).collect();
