@@ -17,7 +17,7 @@ mod word;
 
 pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
 pub use consistency::{Consistency, Disagreement, Reason, Repeated, consistency};
-pub use coverage::{Coverage, Ticked, Underlined, coverage};
+pub use coverage::{Coverage, Ticked, Underlined, coverage, places_of};
 pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
 pub use outdated::{OLD, outdated};
 pub use part::{Block, Part};

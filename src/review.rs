@@ -47,6 +47,7 @@ mod start;
 mod take;
 mod text_field;
 mod ticks;
+mod told;
 mod typing;
 mod words;
 
@@ -166,6 +167,7 @@ pub struct Review {
     used: Vec<String>,
     pub(crate) bookmark: Bookmark,
     ticks: ticks::Ticks,
+    told: told::Told,
     pub(crate) pane: Pane,
     pub(crate) zoom: bool,
     pub(crate) show_article: bool,

@@ -16,7 +16,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::detail::name_words;
-use super::{Article, Detail, DetailKind, Mark, Part, details};
+use super::{Anchor, Article, Detail, DetailKind, Mark, Part, Selector, anchor, details};
+use crate::claims::Dismissed;
 
 /// How many words in a row a claim's quote may leave out of a quotation.
 const LEFT_OUT: usize = 2;
@@ -50,6 +51,24 @@ pub struct Ticked {
 pub struct Coverage {
     unticked: Vec<Detail>,
     counts: [Ticked; DetailKind::ALL.len()],
+}
+
+/// Where statements stand that were dismissed as not checkable, each with its number among them.
+/// One whose words are gone from the article stands nowhere.
+#[must_use]
+pub fn places_of(article: &Article, dismissed: &[Dismissed]) -> Vec<(usize, Range<usize>)> {
+    let place = |(nth, entry): (usize, &Dismissed)| {
+        let selector = Selector {
+            quote: &entry.quote,
+            prefix: None,
+            suffix: None,
+        };
+        match anchor(article, &selector) {
+            Anchor::Exact(range) => Some((nth, range)),
+            Anchor::Adrift | Anchor::None => None,
+        }
+    };
+    dismissed.iter().enumerate().filter_map(place).collect()
 }
 
 /// What of an article the claims' quotes tick. Whoever asks again keeps [`Underlined`].

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Finding, Severity};
 use crate::article::{
-    Anchor, Article, Coverage, Mark, Selector, Underlined, anchor, consistency, outdated,
+    Anchor, Article, Coverage, Mark, Selector, Underlined, anchor, consistency, outdated, places_of,
 };
 use crate::claims::{Status, derived_id};
 use crate::yaml::Opened;
@@ -33,8 +33,10 @@ pub fn marks(opened: &Opened, article: &Article) -> Vec<Mark> {
 
 /// What of the article is ticked by the claims' quotes, and by the statements that were dismissed.
 #[must_use]
-pub fn covered(opened: &Opened, article: &Article, dismissed: &[Range<usize>]) -> Coverage {
-    Underlined::of(article).coverage(article, &marks(opened, article), dismissed)
+pub fn covered(opened: &Opened, article: &Article) -> Coverage {
+    let dismissed = places_of(article, &opened.document.head().dismissed);
+    let dismissed: Vec<_> = dismissed.into_iter().map(|(_, range)| range).collect();
+    Underlined::of(article).coverage(article, &marks(opened, article), &dismissed)
 }
 
 /// Every claim that nobody has decided about; a draft counts as one, whatever its mark.

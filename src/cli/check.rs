@@ -100,7 +100,7 @@ fn check(session: &Session, ready: bool) -> Report {
         findings.extend(unreviewed);
         let coverage = match &session.article {
             Ok(article) => {
-                let coverage = covered(opened, article, &[]);
+                let coverage = covered(opened, article);
                 findings.extend(unticked(article, &coverage));
                 Some(coverage)
             }

@@ -241,6 +241,7 @@ actions! {
     SelectRange "select-range" "range" "Begin a range at the claim, or end it" Select CLAIMS, ["V"] 0;
     Extend "extend" "extend" "In the article, let motions extend the words, or keep them" Select ARTICLE, ["V"] 8;
     SelectAll "select-all" "all" "Select all claims shown, or none" Select PANES, ["*"] 0;
+    SelectSame "select-same" "same" "Select the claims that tell the same figures or dates" Select PANES, ["="] 0;
     Unselect "unselect" "none" "Select none; from the claim's fields, go back to the list" Select PANES, ["<Esc>"] 0;
 
     NextPane "next-pane" "pane" "Go to the next pane" Panes PANES, ["<Tab>"] 15;

@@ -202,6 +202,7 @@ impl Review {
             Action::Select => self.toggle_selected(times),
             Action::SelectRange => self.toggle_range(),
             Action::SelectAll => self.select_all(),
+            Action::SelectSame => self.select_same(),
             Action::Unselect => self.step_back(),
             Action::NextSentence => self.read_sentence(true, count.unwrap_or(1)),
             Action::PreviousSentence => self.read_sentence(false, count.unwrap_or(1)),

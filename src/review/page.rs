@@ -174,6 +174,9 @@ impl<'r> Page<'r> {
                 self.put("", Role::Fault, Text::Given(text));
             }
         }
+        for (label, role, text) in review.told_of_claim() {
+            self.put(label, role, Text::Marked(text, Looks::new()));
+        }
         for (nth, source) in claim.sources.iter().enumerate() {
             let label = if nth == 0 { "Sources" } else { "" };
             self.put_entry(

@@ -134,7 +134,8 @@ impl Review {
     /// Whether there is work to go on with while no key is pressed.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.finding.scan.is_some() || self.finding.folded_until < self.claims.len()
+        let unfolded = self.finding.folded_until < self.claims.len();
+        self.finding.scan.is_some() || unfolded || self.is_untold()
     }
 
     /// Goes on with a scan for a few milliseconds, or else prepares the next one.
@@ -145,6 +146,9 @@ impl Review {
                 let cost = self.fold(self.finding.folded_until);
                 left = left.saturating_sub(cost + CLAIM);
                 self.finding.folded_until += 1;
+            }
+            if left > 0 && self.is_untold() {
+                self.find_told();
             }
             return;
         };

@@ -113,6 +113,22 @@ impl Review {
         self.tell_selected();
     }
 
+    /// Selects these, and says so where the filter hides some of them.
+    pub(super) fn select_these(&mut self, items: Vec<usize>) {
+        self.clear_selection();
+        let all = items.len();
+        self.selection.items = items.into_iter().collect();
+        self.select_only_shown();
+        let hidden = all - self.selection.items.len();
+        if hidden > 0 {
+            self.tell(format!("{hidden} more are not shown"));
+        } else {
+            self.tell(format!(
+                "{all} claims tell the same; a mark is for all of them"
+            ));
+        }
+    }
+
     pub(super) fn clear_selection(&mut self) {
         self.selection = Selection::default();
     }

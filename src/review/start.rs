@@ -87,6 +87,7 @@ impl Review {
             used: Vec::new(),
             bookmark: Bookmark::default(),
             ticks: super::ticks::Ticks::default(),
+            told: super::told::Told::default(),
             pane: Pane::List,
             zoom: false,
             show_article: start.size.0 >= layout::WIDE,
@@ -161,6 +162,7 @@ impl Review {
             }
         }
         self.underline();
+        self.told = super::told::Told::default();
         self.finding.search.places = self.places_of(&self.finding.search.needle);
     }
 }

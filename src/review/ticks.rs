@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Pane, Review};
-use crate::article::{Anchor, Coverage, Detail, DetailKind, Selector, Underlined, anchor};
+use crate::article::{Coverage, Detail, DetailKind, Underlined, places_of};
 
 /// The article's details, and what the claims tick of them.
 #[derive(Clone, Debug, Default)]
@@ -29,19 +29,7 @@ impl Review {
             self.ticks = Ticks::default();
             return;
         };
-        let dismissed = self.document.head().dismissed.iter().enumerate();
-        let dismissed = dismissed.filter_map(|(nth, entry)| {
-            let selector = Selector {
-                quote: &entry.quote,
-                prefix: None,
-                suffix: None,
-            };
-            match anchor(article, &selector) {
-                Anchor::Exact(range) => Some((nth, range)),
-                Anchor::Adrift | Anchor::None => None,
-            }
-        });
-        self.ticks.dismissed = dismissed.collect();
+        self.ticks.dismissed = places_of(article, &self.document.head().dismissed);
         let ranges: Vec<_> = self
             .ticks
             .dismissed

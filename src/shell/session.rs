@@ -285,6 +285,7 @@ impl Sitting {
 
     /// Plays keys without a terminal.
     pub fn play(&mut self, inputs: Vec<Input>) {
+        self.settle();
         for input in inputs {
             let over = match input {
                 Input::Key(chord) => self.take(Msg::Key(chord)),
@@ -306,11 +307,16 @@ impl Sitting {
                 self.over = true;
                 return;
             }
-            while self.review.is_busy() {
-                self.take(Msg::Idle);
-            }
+            self.settle();
         }
         self.take(Msg::Tick);
+    }
+
+    /// Lets the review go through all that it has to.
+    fn settle(&mut self) {
+        while self.review.is_busy() {
+            self.take(Msg::Idle);
+        }
     }
 
     /// Ends as if by `:q!`, where nobody can be asked; returns how many changes were not saved.

@@ -152,3 +152,54 @@ fn what_is_not_checkable_is_dismissed_with_a_reason_and_taken_back() {
     assert!(screen.contains("dismissed no more"), "{screen}");
     assert!(screen.contains("59/61 ticked"), "{screen}");
 }
+
+const TWICE: &str = "article: {file: story.txt, published: 2024-05-01}
+claims:
+  - {id: a, text: The share was 16% in 2021., quote: the share was 16%}
+  - {id: b, text: B., quote: Only 16%}
+  - {id: c, text: Imports are 40 tonnes., kind: statistic, as_of: 2019, quote: nothing else}
+";
+
+#[test]
+fn a_figure_told_twice_is_linked_and_decided_once() {
+    let desk = Desk::new(TWICE);
+    let story = "In Ruritania the share was 16% of all.\\n\\nOnly 16% went abroad. There is nothing else.\\n";
+    std::fs::write(desk.path("story.txt"), story.replace("\\n", "\n")).unwrap();
+    let (screen, _) = desk.play("", SIZE);
+    assert!(screen.contains("Also told   16% (in b)"), "{screen}");
+    let (screen, _) = desk.play("=v", SIZE);
+    assert!(screen.contains("2/3  v2"), "{screen}");
+    let (screen, _) = desk.play("jj", SIZE);
+    assert!(screen.contains("as of 2019: 53 months old"), "{screen}");
+    let (screen, _) = desk.play("jj=", SIZE);
+    assert!(screen.contains("no other claim tells the same"), "{screen}");
+}
+
+#[test]
+fn figures_that_disagree_are_told_beside_the_claim() {
+    let desk = Desk::new(TWICE);
+    let story = "In 2021 the share of home-made chips in Ruritania was 40%.\n\n\
+        The share of home-made chips in Ruritania was 14% in 2021. There is nothing else.\n";
+    std::fs::write(desk.path("story.txt"), story).unwrap();
+    let claims = TWICE.replace("the share was 16%", "Ruritania was 40%");
+    std::fs::write(desk.path("claims.yaml"), claims).unwrap();
+    let (screen, _) = desk.play("", SIZE);
+    let told = "≠ '40%' and '14%' are told of the same thing";
+    assert!(screen.contains(told), "{screen}");
+    let check = desk.run(&["check"]);
+    let said = String::from_utf8(check.stdout).unwrap();
+    assert!(said.contains("'40%' and '14%' are told"), "{said}");
+}
+
+#[test]
+fn a_dismissed_statement_does_not_keep_a_story_from_going_out() {
+    let text = without(&["chips-2025"]);
+    let desk = Desk::new(&text);
+    let ready = || {
+        let output = desk.run(&["check", "--ready"]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(ready().contains("2 of 61 details unticked"), "{}", ready());
+    desk.play(".-plan<CR><C-s>", SIZE);
+    assert!(ready().contains("0 of 61 details unticked"), "{}", ready());
+}
