@@ -14,6 +14,7 @@ mod plain;
 mod reduce;
 mod sentence;
 mod word;
+mod worth;
 
 pub use anchor::{Anchor, Mark, Selector, anchor, marks_at};
 pub use consistency::{Consistency, Disagreement, Reason, Repeated, consistency};
@@ -22,6 +23,7 @@ pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
 pub use outdated::{OLD, outdated};
 pub use part::{Block, Part};
 pub use sentence::Sentence;
+pub use worth::{RULES, Reason, Rule, START, THRESHOLD, Worth, kind, worth};
 
 use std::ops::Range;
 
@@ -103,6 +105,7 @@ impl Article {
             .trim_start_matches('\u{feff}')
             .replace("\r\n", "\n")
             .replace('\r', "\n");
+        let text = Self::decode(bytes)?;
         let (text, blocks) = match format {
             _ if html::is_html(&text) => html::page(&text),
             Format::Plain => plain::plain(&text),
@@ -119,6 +122,26 @@ impl Article {
             blocks,
             headings,
         })
+    }
+
+    /// The text that bytes are, with plain line breaks.
+    ///
+    /// # Errors
+    ///
+    /// [`ArticleError`] where they are no text.
+    pub fn decode(bytes: &[u8]) -> Result<String, ArticleError> {
+        if bytes.contains(&0) {
+            return Err(ArticleError::Binary);
+        }
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let at = error.valid_up_to();
+            let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
+            ArticleError::Encoding {
+                byte: bytes[at],
+                line,
+            }
+        })?;
+        Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
     }
 
     /// The reduced text.

@@ -5,6 +5,7 @@ mod config;
 mod forget;
 mod keys;
 mod list;
+mod new;
 mod review;
 
 use std::ffi::OsString;
@@ -69,6 +70,8 @@ enum Command {
     Check(check::Options),
     /// List the claims
     List(list::Options),
+    /// Show what of an article is worth a check
+    New(new::Options),
     /// Print the keys in force
     Keys(keys::Options),
     /// Print the settings in force, and where each comes from
@@ -95,6 +98,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         None => review::run(&args.review),
         Some(Command::Check(options)) => check::run(options),
         Some(Command::List(options)) => list::run(options),
+        Some(Command::New(options)) => new::run(options),
         Some(Command::Keys(options)) => keys::run(options),
         Some(Command::Config(options)) => config::run(options),
         Some(Command::Forget(options)) => forget::run(options),
