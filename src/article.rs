@@ -23,7 +23,7 @@ pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
 pub use outdated::{OLD, outdated};
 pub use part::{Block, Part};
 pub use sentence::Sentence;
-pub use worth::{RULES, Reason, Rule, START, THRESHOLD, Worth, kind, worth};
+pub use worth::{RULES, Rule, START, THRESHOLD, Worth, kind, worth};
 
 use std::ops::Range;
 
@@ -87,24 +87,6 @@ impl Article {
     ///
     /// [`ArticleError`] where they are no text.
     pub fn read(bytes: &[u8], format: Format) -> Result<Self, ArticleError> {
-        if is_utf16(bytes) {
-            return Err(ArticleError::Utf16);
-        }
-        if let Some(at) = bytes.iter().position(|byte| is_binary(*byte)) {
-            let (line, column) = place(bytes, at);
-            let code = bytes[at];
-            return Err(ArticleError::Binary { code, line, column });
-        }
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let at = error.valid_up_to();
-            let (line, column) = place(bytes, at);
-            let byte = bytes[at];
-            ArticleError::Encoding { byte, line, column }
-        })?;
-        let text = text
-            .trim_start_matches('\u{feff}')
-            .replace("\r\n", "\n")
-            .replace('\r', "\n");
         let text = Self::decode(bytes)?;
         let (text, blocks) = match format {
             _ if html::is_html(&text) => html::page(&text),
@@ -130,18 +112,24 @@ impl Article {
     ///
     /// [`ArticleError`] where they are no text.
     pub fn decode(bytes: &[u8]) -> Result<String, ArticleError> {
-        if bytes.contains(&0) {
-            return Err(ArticleError::Binary);
+        if is_utf16(bytes) {
+            return Err(ArticleError::Utf16);
+        }
+        if let Some(at) = bytes.iter().position(|byte| is_binary(*byte)) {
+            let (line, column) = place(bytes, at);
+            let code = bytes[at];
+            return Err(ArticleError::Binary { code, line, column });
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let at = error.valid_up_to();
-            let line = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
-            ArticleError::Encoding {
-                byte: bytes[at],
-                line,
-            }
+            let (line, column) = place(bytes, at);
+            let byte = bytes[at];
+            ArticleError::Encoding { byte, line, column }
         })?;
-        Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
+        Ok(text
+            .trim_start_matches('\u{feff}')
+            .replace("\r\n", "\n")
+            .replace('\r', "\n"))
     }
 
     /// The reduced text.
