@@ -13,6 +13,7 @@ pub mod merge;
 pub mod model;
 pub mod oracle;
 pub mod sanitizer;
+pub mod shapes;
 pub mod writers;
 
 /// Panics where it does not hold.
@@ -27,4 +28,5 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("keys", keys::check),
     ("merge", merge::check),
     ("sanitizer", sanitizer::check),
+    ("shapes", shapes::check),
 ];

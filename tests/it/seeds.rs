@@ -23,7 +23,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn seeds(target: &str) -> Vec<PathBuf> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = files(&top.join("fuzz/seeds").join(target));
-    if matches!(target, "index" | "edits") {
+    if matches!(target, "index" | "edits" | "shapes") {
         found.extend(files(&top.join("tests/it/data/tricky")));
     }
     assert!(!found.is_empty(), "{target}");
