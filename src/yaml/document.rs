@@ -208,21 +208,6 @@ impl Document {
         fits
     }
 
-    /// Replays splices one after the other: all of them, or none and `false`.
-    pub fn splice_all(&mut self, splices: impl IntoIterator<Item = Splice>) -> bool {
-        let mut done: Vec<Splice> = Vec::new();
-        for splice in splices {
-            if !self.splice(&splice) {
-                for splice in done.iter().rev() {
-                    self.splice(&splice.inverse());
-                }
-                return false;
-            }
-            done.push(splice);
-        }
-        true
-    }
-
     fn put(&mut self, item: usize, new: String) {
         if new == self.text[self.index.item(item)] {
             self.edited.remove(&item);

@@ -91,7 +91,7 @@ impl Desk {
             folder,
             path,
             in_place,
-            now: vec!["- -".to_owned()],
+            now: vec!["- - c1".to_owned()],
             on_disk: vec![digest([text.as_bytes()])],
         }
     }
@@ -206,11 +206,21 @@ fn say(word: &str, what: &str) {
     out.flush().unwrap();
 }
 
-/// The notes of the first and of the last claim.
-fn notes(sitting: &Sitting) -> String {
+/// The notes of the first and of the last claim, and which one is the second.
+fn state(sitting: &Sitting) -> String {
     let document = sitting.review.document();
     let note = |item| document.claim(item).claim.note.unwrap_or("-".to_owned());
-    format!("{} {}", note(0), note(document.len() - 1))
+    format!(
+        "{} {} {}",
+        note(0),
+        note(document.len() - 1),
+        id(sitting, 1)
+    )
+}
+
+fn id(sitting: &Sitting, item: usize) -> String {
+    let claim = sitting.review.document().claim(item).claim;
+    claim.id.unwrap_or_default()
 }
 
 fn memory(sitting: &Sitting) -> String {
@@ -250,7 +260,7 @@ fn work(path: &Path) {
     let mut sitting = begin(path);
     let play = |sitting: &mut Sitting, keys: &str| sitting.play(parse_script(keys).unwrap());
     assert_eq!(sitting.review.context(), Context::List, "asks");
-    say("opened", &notes(&sitting));
+    say("opened", &state(&sitting));
     let mut before: Vec<String> = Vec::new();
     loop {
         if seed == u32::MAX || dice.below(4) == 0 {
@@ -264,24 +274,32 @@ fn work(path: &Path) {
             }
             continue;
         }
-        let now = notes(&sitting);
+        let now = state(&sitting);
+        let parts: Vec<&str> = now.split(' ').collect();
+        let [first, last, second] = parts.as_slice() else {
+            panic!("{now}");
+        };
         if let (true, Some(earlier)) = (dice.below(5) == 0, before.pop()) {
             say("edits", &earlier);
             play(&mut sitting, "u");
+        } else if dice.below(4) == 0 {
+            let third = id(&sitting, 2);
+            say("edits", &format!("{first} {last} {third}"));
+            play(&mut sitting, "2GJ");
+            before.push(now);
         } else {
             let note = format!("{:x}", dice.roll());
-            let (first, last) = now.split_once(' ').unwrap();
             let first_one = dice.below(2) == 0;
             let expected = if first_one {
-                format!("{note} {last}")
+                format!("{note} {last} {second}")
             } else {
-                format!("{first} {note}")
+                format!("{first} {note} {second}")
             };
             say("edits", &expected);
             play(&mut sitting, if first_one { "g" } else { "G" });
             play(&mut sitting, &format!("c<C-u>{note}<CR>"));
             before.push(now);
         }
-        say("edited", &notes(&sitting));
+        say("edited", &state(&sitting));
     }
 }
