@@ -244,50 +244,58 @@ impl Document {
         }
         add(stretch.leads[range.len()]);
         let neighbour = range.start.checked_sub(1);
-        let start = neighbour.map_or(0, |item| self.range_now(item).start);
-        let end = match range.end.checked_sub(1) {
-            Some(item) => self.range_now(item).end,
-            None => self.index.head_end,
-        };
-        let old = self.now();
-        let gap = if old[end..].is_empty() || ends_line(&text) {
+        let next = (range.end < self.len()).then(|| self.slice(range.end));
+        let rest = next.unwrap_or(self.tail_text());
+        let gap = if rest.is_empty() || ends_line(&text) {
             ""
         } else {
             self.eol
         };
-        let new = [&old[..start], &text, gap, &old[end..]].concat();
-        let from = neighbour.map(|_| Some(0)).into_iter();
+        // What stands farther off does not matter for where lines cut.
+        let head = neighbour.map_or("", |_| "claims:\n");
+        let text = [head, &text, gap, rest].concat();
         let skip = usize::from(neighbour.is_some());
+        let from = neighbour.map(|_| Some(0)).into_iter();
         let from = from.chain(pieces.iter().map(|piece| piece.from.map(|nth| nth + skip)));
-        let reshape = self.between(neighbour.unwrap_or(0), range.end, &new, from.collect());
+        let reshape = self.cut_anew(neighbour, range.end, &text, from.collect());
         reshape.ok_or_else(|| Refusal("the list would be cut otherwise".to_owned()))
     }
 
-    /// The reshape that makes this file of another text, in which the claims from `at` to `end` are
-    /// others: the ones that `from` says.
-    fn between(
+    /// The reshape by which the claims from the first one concerned, or its neighbour, up to `end`
+    /// become those of a text. `from` says which they are. The text begins with the head where there is
+    /// no neighbour, and goes on to the next claim or to the end of the file.
+    fn cut_anew(
         &self,
-        at: usize,
+        neighbour: Option<usize>,
         end: usize,
         text: &str,
         from: Vec<Option<usize>>,
     ) -> Option<Reshape> {
         let index = cut(text.as_bytes())?;
-        if index.items.len() + (end - at) != self.len() + from.len() {
+        let at = neighbour.unwrap_or(0);
+        let goes_on = end < self.len();
+        if index.items.len() != from.len() + usize::from(goes_on) {
             return None;
         }
+        let after = (0..from.len()).map(|item| text[index.item(item)].to_owned());
         let around = |old: &str, new: &str| (old != new).then(|| Splice::between(0, old, new));
-        let reshape = Reshape {
+        let head = match neighbour {
+            Some(_) => None,
+            None => around(self.head_text(), &text[..index.head_end]),
+        };
+        let tail = if goes_on {
+            None
+        } else {
+            around(self.tail_text(), &text[index.tail_start()..])
+        };
+        Some(Reshape {
             at,
             before: (at..end).map(|item| self.slice(item).to_owned()).collect(),
-            after: (at..at + from.len())
-                .map(|item| text[index.item(item)].to_owned())
-                .collect(),
+            after: after.collect(),
             from,
-            head: around(self.head_text(), &text[..index.head_end]),
-            tail: around(self.tail_text(), &text[index.tail_start()..]),
-        };
-        Some(reshape)
+            head,
+            tail,
+        })
     }
 
     /// The slice of the claim that a reshape brings.
