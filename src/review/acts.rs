@@ -294,6 +294,11 @@ impl Review {
             } else {
                 Some(step.clone())
             };
+            if let Some(left) = way.as_ref().and_then(|way| self.left_by(&way.edits)) {
+                self.tell_error(format!("not yet: {left}"));
+                self.step_back_in_history(back);
+                return;
+            }
             let way = way.filter(|way| carry_out(&mut self.document, &way.edits));
             let Some(way) = way else {
                 self.tell_error("not changed: the claim is not as it was then");

@@ -1,7 +1,7 @@
 //! What is kept by the place of a claim, after claims have come, gone or moved.
 
 use super::history::Edit;
-use super::{Review, Spot};
+use super::{Purpose, Review, Spot};
 use crate::article::Anchor;
 
 /// Where each claim comes from, after edits.
@@ -146,11 +146,38 @@ impl Review {
         }
     }
 
+    /// Why claims are not to go: a text that was left in a field of one would go with it.
+    pub(super) fn left_in(&self, goes: impl Fn(usize) -> bool) -> Option<String> {
+        let mut drafts = self.drafts.keys();
+        let left = |(item, purpose): &&(usize, Purpose)| *purpose != Purpose::New && goes(*item);
+        let (item, purpose) = drafts.find(left)?;
+        let id = self.ids.get(*item)?;
+        let title = purpose.title();
+        let field = title.split(" ·").next().unwrap_or(title).to_lowercase();
+        Some(format!(
+            "a text was left in the {field} of {id}; accept it there, or make it what it was"
+        ))
+    }
+
+    /// The same for the claims that edits take out.
+    pub(super) fn left_by(&self, edits: &[Edit]) -> Option<String> {
+        if self.drafts.is_empty() || edits.iter().all(|edit| edit.shape().is_none()) {
+            return None;
+        }
+        let places = Places::after(edits, self.claims.len());
+        self.left_in(|item| places.of(item).is_none())
+    }
+
     /// Moves what is kept of claims to their places now, and drops what is of claims that are gone.
     pub(super) fn move_kept(&mut self, to: impl Fn(usize) -> Option<usize>) {
+        let last = self.claims.len().saturating_sub(1);
         let drafts = std::mem::take(&mut self.drafts).into_iter();
         self.drafts = drafts
-            .filter_map(|((item, purpose), text)| Some(((to(item)?, purpose), text)))
+            .filter_map(|((item, purpose), text)| {
+                // The text of a claim that is yet to come is of no claim in particular.
+                let near = (purpose == Purpose::New).then(|| item.min(last));
+                Some(((to(item).or(near)?, purpose), text))
+            })
             .collect();
         self.conflicts.retain_mut(|conflict| {
             let place = to(conflict.item);

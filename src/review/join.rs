@@ -79,6 +79,10 @@ impl Review {
             self.tell_error(format!("not joined: {told}; take it over in the YAML"));
             return;
         }
+        if let Some(left) = self.left_in(|item| item == next) {
+            self.tell_error(format!("not joined: {left}"));
+            return;
+        }
         let joined = self.joined(&first, &second);
         let label = format!("joined {} with {}", self.ids[item], self.ids[next]);
         let told = if first.status == second.status {

@@ -4,7 +4,7 @@ use super::follow::Places;
 use super::history::{History, Record, carry_out};
 use super::merge::{Finder, Reread};
 use super::net::Net;
-use super::{Conflict, Effect, Mode, Review};
+use super::{Conflict, Effect, Mode, Purpose, Review};
 
 /// What the journal of a file holds, for a file whose bytes have `digest`.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub(super) struct Stranded {
     ours: Net,
     /// Conflicts that were not decided, each with what its claim's text was before.
     conflicts: Vec<(String, Conflict)>,
+    /// Texts left in fields of claims that are not in the file, each with the claim's id.
+    drafts: Vec<(String, Purpose, String)>,
     /// The journal as it was found.
     records: Vec<Record>,
 }
@@ -36,9 +38,7 @@ impl Review {
         let unsaved = history.unsaved();
         if !known {
             for (_, id, purpose, text) in drafts(&past.records) {
-                if let Some(item) = self.ids.iter().position(|other| other == id) {
-                    self.drafts.insert((item, purpose), text.to_owned());
-                }
+                self.place_draft(id, purpose, text);
             }
             self.digest.clone_from(&past.digest);
             let ours = Net::of(&unsaved);
@@ -75,7 +75,13 @@ impl Review {
                 let known = Some(item).filter(named);
                 let other = |other: &String| shaped && other == id;
                 let known = known.or_else(|| self.ids.iter().position(other));
-                let item = known.or((item < self.claims.len()).then_some(item))?;
+                let last = self.claims.len().checked_sub(1);
+                let new = purpose == Purpose::New;
+                let item = known.or(match last {
+                    Some(last) if item <= last || new => Some(item.min(last)),
+                    None if new => Some(0),
+                    Some(_) | None => None,
+                })?;
                 Some(((item, purpose), text.to_owned()))
             })
             .collect();
@@ -83,6 +89,17 @@ impl Review {
         self.tell_recovered();
         if past.trim || !matches!(past.records.last(), Some(Record::Saved)) {
             self.restart_journal(&past.digest);
+        }
+    }
+
+    /// Leaves a text in a field of the claim that is shown by this id, or keeps it until there is one.
+    fn place_draft(&mut self, id: &str, purpose: Purpose, text: &str) {
+        let item = self.ids.iter().position(|other| other == id);
+        if let Some(item) = item.or((purpose == Purpose::New).then_some(0)) {
+            self.drafts.insert((item, purpose), text.to_owned());
+        } else {
+            let draft = (id.to_owned(), purpose, text.to_owned());
+            self.stranded.drafts.push(draft);
         }
     }
 
@@ -147,6 +164,9 @@ impl Review {
         let stranded = std::mem::take(&mut self.stranded);
         match self.take_recovered(&stranded) {
             Ok(()) => {
+                for (id, purpose, text) in &stranded.drafts {
+                    self.place_draft(id, *purpose, text);
+                }
                 self.tell_recovered();
                 self.show_conflicts();
             }

@@ -102,6 +102,10 @@ impl Review {
             [item] => format!("deleted {}", self.ids[*item]),
             items => format!("deleted {} claims", items.len()),
         };
+        if let Some(left) = self.left_in(|item| targets.contains(&item)) {
+            self.tell_error(format!("not deleted: {left}"));
+            return;
+        }
         let mut edits = Vec::new();
         let mut refused = None;
         for &item in targets.iter().rev() {

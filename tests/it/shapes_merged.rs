@@ -186,6 +186,58 @@ fn steps_can_be_taken_back_one_by_one_after_others_have_saved() {
     assert_eq!(again.text(), changed(FILE));
 }
 
+#[test]
+fn a_claim_with_a_text_left_in_a_field_does_not_go() {
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    let left = |id: &str| {
+        format!("a text was left in the note of {id}; accept it there, or make it what it was")
+    };
+    sitting.press("jcdraft<Esc>");
+    sitting.press("D");
+    assert_eq!(sitting.told(), format!("not deleted: {}", left("b")));
+    sitting.press("g&");
+    assert_eq!(sitting.told(), format!("not joined: {}", left("b")));
+    sitting.press("j+New.<CR>cmore<Esc>");
+    sitting.press("u");
+    assert_eq!(sitting.told(), format!("not yet: {}", left("new")));
+    sitting.press("c<C-u><CR>u");
+    assert_eq!(sitting.told(), "undone: added new");
+    assert_eq!(sitting.text(), FILE);
+}
+
+#[test]
+fn a_claim_being_typed_comes_back_whatever_the_list() {
+    let empty = "claims: []\n";
+    let mut sitting = Sitting::new(empty, Vec::new());
+    let mut records = sitting.review.records();
+    journal(&mut sitting, "+half a cl<Esc>", &mut records);
+    let mut again = Sitting::new(empty, records.clone());
+    again.press("+aim<CR>");
+    assert_eq!(
+        again.review.document().claim(0).claim.text(),
+        "half a claim"
+    );
+    // The same where the file is another by now.
+    let mut again = Sitting::new(FILE, records);
+    again.press("+aim<CR>");
+    assert!(again.text().contains("half a claim"), "{}", again.text());
+}
+
+#[test]
+fn what_was_left_in_a_claim_that_is_not_saved_comes_back_after_a_merge() {
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    let mut records = sitting.review.records();
+    journal(&mut sitting, "+New.<CR>cdraft of new<Esc>", &mut records);
+    let mut again = Sitting::new(&FILE.replace("It is full.", "It is empty."), records);
+    again.press("m");
+    assert_eq!(order(&again.text())[1], "new");
+    again.press("gjc<CR>");
+    assert_eq!(
+        claims(&again.text())[1].note.as_deref(),
+        Some("draft of new")
+    );
+}
+
 /// The records that a journal of the sitting holds after keys.
 fn journal(sitting: &mut Sitting, keys: &str, records: &mut Vec<Record>) {
     for effect in sitting.press(keys) {
