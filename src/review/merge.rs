@@ -69,7 +69,11 @@ impl Review {
     /// What is not saved, claim by claim.
     fn ours(&self) -> Net {
         if self.document.is_reshaped() {
-            return Net::of(&self.history.unsaved());
+            let net = Net::of(&self.history.unsaved());
+            return Net {
+                is_here: true,
+                ..net
+            };
         }
         let edits = self.document.edits();
         let claims = edits.map(|(item, base, mine)| Ours {
@@ -81,6 +85,7 @@ impl Review {
         });
         Net {
             claims: claims.collect(),
+            is_here: true,
             ..Net::default()
         }
     }
@@ -196,7 +201,7 @@ impl Review {
         // A claim that is new here is found by what the merge did with it.
         let claims = ours.claims.iter().zip(&taken.places);
         let new: HashMap<usize, usize> = claims
-            .filter(|(ours, _)| ours.base.is_none())
+            .filter(|(one, _)| ours.is_here && one.base.is_none())
             .filter_map(|(ours, place)| Some((ours.item?, (*place)?)))
             .collect();
         let place = |item: usize| match new.get(&item) {

@@ -46,6 +46,8 @@ pub(super) struct Net {
     pub(super) head: Vec<(Dismissed, bool)>,
     /// Claims have come, gone or moved, or the head has changed.
     pub(super) is_of_shape: bool,
+    /// The claims' places are those of the list here, and not of an earlier sitting's.
+    pub(super) is_here: bool,
 }
 
 impl Net {
@@ -194,6 +196,7 @@ impl<'e> Known<'e> {
             claims: self.claims,
             head: self.head,
             is_of_shape: self.is_of_shape,
+            is_here: false,
         }
     }
 }

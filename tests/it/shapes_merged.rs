@@ -288,6 +288,21 @@ fn unsaved_shapes_are_merged_into_a_file_that_changed_meanwhile() {
 }
 
 #[test]
+fn a_conflict_behind_a_new_claim_comes_back() {
+    let mut sitting = Sitting::new(FILE, Vec::new());
+    sitting.press("jjcmine<CR>k+New.<CR>");
+    let theirs = FILE.replace("It is full.", "It is full.\n    note: theirs");
+    sitting.changed(&theirs);
+    let sides = ["mine", "theirs"].map(str::to_owned);
+    assert_eq!(sitting.asked().unwrap()[..2], sides);
+    let records = sitting.review.records();
+    let mut again = Sitting::new(&theirs.replace("yellow", "green"), records);
+    again.press("m");
+    assert_eq!(again.asked().unwrap()[..2], sides);
+    assert_eq!(order(&again.text())[2..4], ["new", "c"]);
+}
+
+#[test]
 fn an_earlier_journal_is_read() {
     let json = r#"[{"op":"opened","digest":"x"},{"op":"step","label":"note on b","at":"2026-11-23T14:05:00Z",
         "edits":[{"old":"o","splice":{"item":1,"at":0,"removed":"o","inserted":"p"}}]}]"#;
