@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::shape::Where;
 use super::{Mode, Offer, Pane, Purpose, Review, Typing};
-use crate::article::Article;
+use crate::article::{Article, kind};
 use crate::claims::Claim;
 use crate::keys::Action;
 
@@ -184,6 +184,7 @@ fn claim_of(article: &Article, words: Range<usize>) -> Claim {
         quote: Some(quote.to_owned()),
         prefix: around(last(&text[..words.start], AROUND)),
         suffix: around(first(&text[words.end..], AROUND)),
+        kind: Some(kind(quote).to_owned()),
         ..Claim::default()
     }
 }

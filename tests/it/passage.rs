@@ -54,6 +54,7 @@ fn picked_words_become_a_claim_where_the_article_has_them() {
         "  - id: to-70-by-2025",
         "    text: to 70% by 2025",
         "    quote: to 70% by 2025",
+        "    kind: statistic",
         "",
     ];
     assert_eq!(lines, expected, "{file}");
