@@ -81,8 +81,13 @@ impl Review {
         let (Some(pressed), Some(article)) = (self.bookmark.pressed(), &self.article) else {
             return;
         };
-        let word = |at| article.word_at(at).filter(|word| word.start <= at);
-        let (Some(from), Some(head)) = (article.word_at(pressed), word(byte)) else {
+        // Between two words it is the one that the mouse came over.
+        let head = if byte < pressed {
+            article.word_at(byte)
+        } else {
+            article.word_before(byte + 1)
+        };
+        let (Some(from), Some(head)) = (article.word_at(pressed), head) else {
             return;
         };
         self.bookmark.extend_from(from);

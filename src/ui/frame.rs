@@ -10,9 +10,12 @@ use crate::review::{Mode, Review, plural};
 use crate::text::Safe;
 
 /// From so many columns the header tells how much of the article is ticked.
-const WIDE: u16 = 110;
+const TICKED: u16 = 100;
 
-/// From so many it tells that of each kind.
+/// From so many it tells claims an hour and the time left.
+const PACE: u16 = 110;
+
+/// From so many it tells what is ticked of each kind.
 const ROOMY: u16 = 150;
 
 /// How many cells the bar of progress has.
@@ -85,7 +88,7 @@ fn standing(review: &Review, ascii: bool) -> String {
         format!("{changed} ")
     };
     let pace = match review.pace() {
-        Some((rate, left)) if review.size.0 >= WIDE => format!(" {rate}/h {} left ", hours(left)),
+        Some((rate, left)) if review.size.0 >= PACE => format!(" {rate}/h {} left ", hours(left)),
         _ => String::new(),
     };
     format!(
@@ -101,7 +104,7 @@ fn standing(review: &Review, ascii: bool) -> String {
 fn ticked(review: &Review) -> String {
     let coverage = review.coverage();
     let total = coverage.total();
-    if review.size.0 < WIDE || total.all == 0 {
+    if review.size.0 < TICKED || total.all == 0 {
         return String::new();
     }
     let share = format!(" {}/{} ticked ", total.ticked, total.all);

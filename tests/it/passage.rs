@@ -135,6 +135,14 @@ fn a_drag_of_the_mouse_picks_whole_words() {
     );
     let file = desk.claims();
     assert!(file.contains("quote: two three\n"), "{file}");
+    // To the blank behind `three`, and back to the one before `two`.
+    for (to, quote) in [(column + 13, "two three"), (column + 3, "two")] {
+        let desk = reading("One two three four.\n");
+        let keys = format!("<Click:{from},{row}><Drag:{to},{row}>+<C-s>");
+        desk.play(&keys, SIZE);
+        let file = desk.claims();
+        assert!(file.contains(&format!("quote: {quote}\n")), "{file}");
+    }
 }
 
 #[test]
