@@ -1,8 +1,10 @@
 //! Rules of good form, and of what an article and its claims are to each other: an opened file in,
 //! findings out.
 
+mod anchors;
 mod article;
 
+pub use anchors::changed;
 pub use article::{covered, disagrees, marks, outdated_claims, unreviewed, unticked};
 
 use std::collections::HashMap;

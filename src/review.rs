@@ -27,6 +27,7 @@ mod layout;
 mod links;
 mod merge;
 mod message;
+mod moved;
 mod net;
 mod offers;
 mod own_yaml;

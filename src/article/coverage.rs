@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::detail::name_words;
-use super::{Anchor, Article, Detail, DetailKind, Mark, Part, Selector, anchor, details};
+use super::{Anchor, Article, Detail, DetailKind, Mark, Part, Places, Selector, details};
 use crate::claims::Dismissed;
 
 /// How many words in a row a claim's quote may leave out of a quotation.
@@ -57,18 +57,17 @@ pub struct Coverage {
 /// One whose words are gone from the article stands nowhere.
 #[must_use]
 pub fn places_of(article: &Article, dismissed: &[Dismissed]) -> Vec<(usize, Range<usize>)> {
-    let place = |(nth, entry): (usize, &Dismissed)| {
-        let selector = Selector {
-            quote: &entry.quote,
-            prefix: None,
-            suffix: None,
-        };
-        match anchor(article, &selector) {
-            Anchor::Exact(range) => Some((nth, range)),
-            Anchor::Adrift | Anchor::None => None,
-        }
+    if dismissed.is_empty() {
+        return Vec::new();
+    }
+    let quotes = dismissed.iter().map(|entry| entry.quote.as_str());
+    let selectors: Vec<_> = quotes.map(|quote| Some(Selector::of(quote))).collect();
+    let anchors = Places::of(article).anchor_all(&selectors).into_iter();
+    let place = |(nth, anchor)| match anchor {
+        Anchor::Exact(range) => Some((nth, range)),
+        Anchor::Moved(_) | Anchor::Adrift | Anchor::None => None,
     };
-    dismissed.iter().enumerate().filter_map(place).collect()
+    anchors.enumerate().filter_map(place).collect()
 }
 
 /// What of an article the claims' quotes tick. Whoever asks again keeps [`Underlined`].

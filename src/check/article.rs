@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::anchors::anchors;
 use super::{Finding, Severity};
 use crate::article::{
-    Anchor, Article, Coverage, Mark, Selector, Underlined, anchor, consistency, outdated, places_of,
+    Anchor, Article, Coverage, Mark, Underlined, consistency, outdated, places_of,
 };
 use crate::claims::{Status, derived_id};
 use crate::yaml::Opened;
@@ -16,19 +17,13 @@ const AROUND: usize = 40;
 /// Where the claims' quotes stand in the article.
 #[must_use]
 pub fn marks(opened: &Opened, article: &Article) -> Vec<Mark> {
-    let claims = opened.claims.iter().enumerate();
-    let mark = |(claim, reading): (usize, &crate::yaml::Reading)| {
-        let selector = Selector {
-            quote: reading.claim.quote.as_deref()?,
-            prefix: reading.claim.prefix.as_deref(),
-            suffix: reading.claim.suffix.as_deref(),
-        };
-        match anchor(article, &selector) {
-            Anchor::Exact(range) => Some(Mark { range, claim }),
-            Anchor::Adrift | Anchor::None => None,
-        }
+    let anchors = anchors(opened, article).into_iter().enumerate();
+    let mark = |(claim, anchor)| match anchor {
+        Anchor::Exact(range) => Some(Mark { range, claim }),
+        // What is there now is not what was looked at.
+        Anchor::Moved(_) | Anchor::Adrift | Anchor::None => None,
     };
-    claims.filter_map(mark).collect()
+    anchors.filter_map(mark).collect()
 }
 
 /// What of the article is ticked by the claims' quotes, and by the statements that were dismissed.

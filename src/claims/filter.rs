@@ -16,6 +16,8 @@ pub struct Subject<'c> {
     pub searched: &'c str,
     /// Its quote is not in the article.
     pub adrift: bool,
+    /// The words that it quotes have changed in the article.
+    pub moved: bool,
     /// It was changed on disk too, and nobody has decided yet.
     pub in_conflict: bool,
 }
@@ -67,15 +69,17 @@ enum Is {
     Draft,
     Flagged,
     Adrift,
+    Moved,
     Missing,
     Conflict,
 }
 
 impl Is {
-    const ALL: [(&'static str, Self); 5] = [
+    const ALL: [(&'static str, Self); 6] = [
         ("draft", Self::Draft),
         ("flagged", Self::Flagged),
         ("adrift", Self::Adrift),
+        ("moved", Self::Moved),
         ("missing", Self::Missing),
         ("conflict", Self::Conflict),
     ];
@@ -180,7 +184,7 @@ fn term(raw: &str) -> Result<(bool, Term), FilterError> {
                 (None, Some(status)) => (false, Term::Status(status)),
                 (None, None) => {
                     return Err(wrong(
-                        "is: takes a status, draft, flagged, adrift, missing or conflict",
+                        "is: takes a status, draft, flagged, adrift, moved, missing or conflict",
                     ));
                 }
             }
@@ -209,6 +213,7 @@ impl Term {
             Self::Is(Is::Draft) => claim.is_draft(),
             Self::Is(Is::Flagged) => claim.flag.is_some(),
             Self::Is(Is::Adrift) => subject.adrift,
+            Self::Is(Is::Moved) => subject.moved,
             Self::Is(Is::Conflict) => subject.in_conflict,
             Self::Is(Is::Missing) => missing(claim).is_some(),
             Self::Has(key) if key == "source" => !claim.sources.is_empty(),
@@ -243,6 +248,7 @@ mod tests {
             claim: &claim,
             searched: &searched(&claim, "c1"),
             adrift: false,
+            moved: false,
             in_conflict: false,
         };
         let met = |text: &str| Filter::parse(text).unwrap().matches(&subject);
@@ -269,6 +275,7 @@ mod tests {
             "-chips",
             "wafer",
             "is:adrift",
+            "is:moved",
             "tag:chip",
             "by:desk",
             "has:source",

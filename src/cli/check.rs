@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::article::{Coverage, DetailKind, Ticked};
 use crate::check::{
-    Finding, Severity, covered, disagrees, outdated_claims, structure, unreviewed, unticked,
+    Finding, Severity, changed, covered, disagrees, outdated_claims, structure, unreviewed,
+    unticked,
 };
 use crate::shell::console;
 use crate::shell::session::{self, Session, Unreadable};
@@ -90,6 +91,9 @@ fn check(session: &Session, ready: bool) -> Report {
     let opened = &session.opened;
     let mut findings = structure(opened);
     findings.extend(outdated_claims(opened));
+    if let Ok(article) = &session.article {
+        findings.extend(changed(opened, article));
+    }
     findings.sort_by_key(|finding| finding.place);
     if let Ok(article) = &session.article {
         findings.extend(disagrees(opened, article));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 
+use crate::article::CodePoints;
 use crate::claims::{Claim, Field, Filter, missing};
 use crate::review::{Review, Start};
 use crate::shell::console;
@@ -47,7 +48,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         ..Start::new(session.opened)
     });
     let items = review.matching(&filter);
-    let mut records = items.iter().map(|&item| record(&review, item));
+    let points = review.article.as_ref();
+    let points = points.map(|article| CodePoints::of(article.text()));
+    let mut records = items
+        .iter()
+        .map(|&item| record(&review, item, points.as_ref()));
     match options.format {
         Format::Text => console::out(&SafeText::new(&table(&review, &items)))?,
         Format::Json => console::json(&Value::Array(records.collect()))?,
@@ -77,7 +82,7 @@ fn table(review: &Review, items: &[usize]) -> String {
 }
 
 /// One claim in the shape of the documented interface. JSON escapes what a terminal may not get.
-fn record(review: &Review, item: usize) -> Value {
+fn record(review: &Review, item: usize, points: Option<&CodePoints<'_>>) -> Value {
     let claim = &review.claims[item].claim;
     let mut record = Map::new();
     let mut put = |key: &str, value: Value| {
@@ -99,7 +104,13 @@ fn record(review: &Review, item: usize) -> Value {
         .map(|evidence| evidence.word())
         .collect();
     put("missing", wanted.into());
-    put("anchor", review.anchors[item].word().into());
+    let anchor = &review.anchors[item];
+    put("anchor", anchor.word().into());
+    if let (Some(range), Some(points)) = (anchor.range(), points) {
+        let place = points.range(range);
+        put("start", place.start.into());
+        put("end", place.end.into());
+    }
     put("flagged", claim.flag.is_some().into());
     put("draft", claim.is_draft().into());
     for field in [

@@ -61,10 +61,14 @@ impl Bookmark {
 impl Review {
     /// The words of the article that the reader stands at, as bytes of its text.
     pub(crate) fn reading_at(&self) -> Range<usize> {
-        match (&self.bookmark.at, self.anchors.get(self.cursor)) {
-            (Some(range), _) | (None, Some(Anchor::Exact(range))) => range.clone(),
-            (None, Some(Anchor::Adrift | Anchor::None) | None) => 0..0,
-        }
+        let at = self.bookmark.at.clone();
+        at.or_else(|| self.quote_at(self.cursor))
+            .unwrap_or_default()
+    }
+
+    /// Where a claim's quote stands in the article, its words changed or not.
+    pub(crate) fn quote_at(&self, claim: usize) -> Option<Range<usize>> {
+        self.anchors.get(claim).and_then(Anchor::range).cloned()
     }
 
     /// The words that motions begin at.
@@ -174,8 +178,8 @@ impl Review {
 
     /// Stands at the quote of a claim.
     pub(super) fn read_quote_of(&mut self, claim: usize) {
-        if let Some(Anchor::Exact(range)) = self.anchors.get(claim) {
-            self.stand_at(range.clone(), Some(claim));
+        if let Some(range) = self.quote_at(claim) {
+            self.stand_at(range, Some(claim));
             if !self.bookmark.is_extending() {
                 self.bookmark.at = None;
             }

@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 
 use super::Review;
-use crate::article::{Anchor, Mark, Selector, anchor};
+use crate::article::{Anchor, Mark, Places, Selector, anchor};
 use crate::claims::{Claim, Status, derived_id};
+use crate::yaml::Reading;
 
 impl Review {
     /// Everything that is derived from the claims, anew.
     pub(super) fn refresh_all(&mut self) {
-        self.anchors = (0..self.claims.len())
-            .map(|item| self.anchor_of(item))
-            .collect();
+        self.refresh_anchors();
         self.finding.folded = vec![None; self.claims.len()];
         self.refresh_shape();
         self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
@@ -58,23 +57,25 @@ impl Review {
         }
     }
 
-    pub(super) fn anchor_of(&self, item: usize) -> Anchor {
-        self.anchor_for(&self.claims[item].claim)
-    }
-
     /// Where the quote of a claim stands.
     pub(super) fn anchor_for(&self, claim: &Claim) -> Anchor {
-        match (&self.article, claim.quote.as_deref()) {
-            (Some(article), Some(quote)) => anchor(
-                article,
-                &Selector {
-                    quote,
-                    prefix: claim.prefix.as_deref(),
-                    suffix: claim.suffix.as_deref(),
-                },
-            ),
+        match (&self.article, selector(claim)) {
+            (Some(article), Some(selector)) => anchor(article, &selector),
             _ => Anchor::None,
         }
+    }
+
+    /// Finds all quotes anew. They are found together: words that one claim quotes as they are may be
+    /// no other claim's whose figures differ.
+    pub(super) fn refresh_anchors(&mut self) {
+        let quoted = |reading: &Reading| reading.claim.quote.is_some();
+        self.anchors = match &self.article {
+            Some(article) if self.claims.iter().any(quoted) => {
+                let selectors: Vec<_> = self.claims.iter().map(|it| selector(&it.claim)).collect();
+                Places::of(article).anchor_all(&selectors)
+            }
+            _ => vec![Anchor::None; self.claims.len()],
+        };
     }
 
     fn refresh_marks(&mut self) {
@@ -83,7 +84,7 @@ impl Review {
             .iter()
             .enumerate()
             .filter_map(|(claim, anchor)| match anchor {
-                Anchor::Exact(range) => Some(Mark {
+                Anchor::Exact(range) | Anchor::Moved(range) => Some(Mark {
                     range: range.clone(),
                     claim,
                 }),
@@ -101,20 +102,29 @@ impl Review {
             self.refresh(*item);
             return;
         }
+        let mut moved = false;
         for &item in items {
-            self.read_again(item);
+            moved |= self.read_again(item);
+        }
+        if moved {
+            self.refresh_anchors();
+            self.refresh_marks();
         }
         self.refilter();
     }
 
     /// Reads one claim again, after its slice changed.
     pub(super) fn refresh(&mut self, item: usize) {
-        self.read_again(item);
+        if self.read_again(item) {
+            self.refresh_anchors();
+            self.refresh_marks();
+        }
         self.resettle_hit(item);
         self.resettle(item);
     }
 
-    fn read_again(&mut self, item: usize) {
+    /// Reads a claim again; whether it now quotes other words.
+    fn read_again(&mut self, item: usize) -> bool {
         self.counts[self.claims[item].claim.status() as usize] -= 1;
         let before = std::mem::replace(&mut self.claims[item], self.document.claim(item)).claim;
         self.counts[self.claims[item].claim.status() as usize] += 1;
@@ -126,9 +136,15 @@ impl Review {
         if renamed {
             self.refresh_ids();
         }
-        if moved {
-            self.anchors[item] = self.anchor_of(item);
-            self.refresh_marks();
-        }
+        moved
     }
+}
+
+/// What a claim says of its place in the article.
+fn selector(claim: &Claim) -> Option<Selector<'_>> {
+    Some(Selector {
+        quote: claim.quote.as_deref()?,
+        prefix: claim.prefix.as_deref(),
+        suffix: claim.suffix.as_deref(),
+    })
 }

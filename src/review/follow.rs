@@ -124,7 +124,7 @@ impl Review {
             .map(Some)
             .collect();
         let mut folded = std::mem::take(&mut self.finding.folded);
-        let mut anew = Vec::new();
+        let mut anew = false;
         for (at, (from, changed)) in places.now.iter().enumerate() {
             let known = from.filter(|_| !changed);
             let reading = known.and_then(|item| claims.get_mut(item)?.take());
@@ -135,14 +135,16 @@ impl Review {
                 .is_some_and(|reading| reading.claim.id.is_some());
             let text = known.filter(|_| named);
             let text = text.and_then(|item| folded.get_mut(item)?.take());
-            anew.extend((reading.is_none() || anchor.is_none()).then_some(at));
+            anew |= reading.is_none() || anchor.is_none();
             self.claims
                 .push(reading.unwrap_or_else(|| self.document.claim(at)));
             self.anchors.push(anchor.unwrap_or(Anchor::None));
             self.finding.folded.push(text);
         }
-        for item in anew {
-            self.anchors[item] = self.anchor_of(item);
+        // Where words that have changed are looked for depends on which claims are beside which.
+        let off = |anchor: &Anchor| matches!(anchor, Anchor::Moved(_) | Anchor::Adrift);
+        if anew || self.anchors.iter().any(off) {
+            self.refresh_anchors();
         }
     }
 

@@ -73,6 +73,9 @@ impl Review {
                 let count = self.current().map_or(0, |it| it.claim.sources.len());
                 count > 1 && matches!(self.entry(), Some(Entry::Source(_)))
             }
+            (Action::TakeWording | Action::SendBack, Mode::Browse) => {
+                self.moved_to(self.cursor).is_some()
+            }
             _ => true,
         }
     }

@@ -3,7 +3,6 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Mode, Pane, Purpose, Review};
-use crate::article::Anchor;
 use crate::text::Lines;
 
 /// From so many columns, claims stand beside article and claim.
@@ -171,13 +170,13 @@ pub(crate) fn article_lines(review: &Review, width: usize) -> Lines<'_> {
 /// Where the first line of the article that is shown starts: where it was scrolled to by hand, or
 /// such that the claim's quote is a third down.
 pub(crate) fn article_top(review: &Review, lines: Lines<'_>, height: usize) -> usize {
-    let top = match (review.bookmark.top, review.anchors.get(review.cursor)) {
+    let top = match (review.bookmark.top, review.quote_at(review.cursor)) {
         (Some(top), _) => lines.at(top),
-        (None, Some(Anchor::Exact(range))) => {
+        (None, Some(range)) => {
             let quote = lines.at(range.start);
             lines.up(quote, height / 3).unwrap_or(0)
         }
-        (None, Some(Anchor::Adrift | Anchor::None) | None) => 0,
+        (None, None) => 0,
     };
     top.min(article_end(lines, height))
 }

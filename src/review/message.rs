@@ -241,6 +241,8 @@ impl Review {
             Action::Dispute => self.mark_current(Status::Disputed),
             Action::MarkSourced => self.mark_sourced(),
             Action::Clear => self.clear_current(),
+            Action::TakeWording => self.take_wording(false),
+            Action::SendBack => self.take_wording(true),
             Action::AddSource => self.add_source(false),
             Action::ReuseSource => self.pick_source(),
             Action::EnterClaim => self.pane = Pane::Claim,

@@ -69,6 +69,7 @@ fn facets(tally: &Tally) -> Vec<(String, usize)> {
         ("is:missing", tally.missing),
         ("is:flagged", tally.flagged),
         ("is:adrift", tally.adrift),
+        ("is:moved", tally.moved),
         ("is:draft", tally.drafts),
         ("is:conflict", tally.conflicts),
         ("has:source", tally.sourced),

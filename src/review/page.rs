@@ -9,7 +9,6 @@ use std::ops::Range;
 use super::diff::marked;
 use super::facts::{facts, has_facts, is_fact, told};
 use super::{Entry, Pane, Review};
-use crate::article::Anchor;
 use crate::claims::{Claim, Evidence, Field, Source, missing};
 use crate::text::Lines;
 use crate::yaml::Fault;
@@ -168,10 +167,8 @@ impl<'r> Page<'r> {
                 Text::Given(quote),
                 Entry::Field(Field::Quote),
             );
-            let adrift = review.anchors.get(review.cursor) == Some(&Anchor::Adrift);
-            if adrift && review.article.is_some() {
-                let text = "≠ these words are not in the article";
-                self.put("", Role::Fault, Text::Given(text));
+            for (label, role, text, looks) in review.told_of_quote() {
+                self.put(label, role, Text::Marked(text, looks));
             }
         }
         for (label, role, text) in review.told_of_claim() {

@@ -61,6 +61,7 @@ pub(super) struct Tally {
     pub(super) drafts: usize,
     pub(super) flagged: usize,
     pub(super) adrift: usize,
+    pub(super) moved: usize,
     pub(super) missing: usize,
     pub(super) conflicts: usize,
 }
@@ -74,6 +75,7 @@ impl Tally {
         self.drafts += usize::from(claim.is_draft());
         self.flagged += usize::from(claim.flag.is_some());
         self.adrift += usize::from(subject.adrift);
+        self.moved += usize::from(subject.moved);
         self.missing += usize::from(crate::claims::missing(claim).is_some());
         self.conflicts += usize::from(subject.in_conflict);
         let count = |counts: &mut HashMap<String, usize>, word: &str| {
@@ -225,6 +227,7 @@ impl Review {
             claim: &self.claims[item].claim,
             searched: self.finding.folded[item].as_deref().unwrap_or_default(),
             adrift: self.anchors[item] == Anchor::Adrift,
+            moved: self.moved_to(item).is_some(),
             in_conflict: self.conflicts.iter().any(|conflict| conflict.item == item),
         }
     }

@@ -74,10 +74,7 @@ impl Review {
 
     /// Behind which claim one goes by its quote; `None` where the quote is not in the article.
     fn place_by_article(&self, claim: &Claim) -> Option<usize> {
-        let start = |anchor: &Anchor| match anchor {
-            Anchor::Exact(range) => Some(range.start),
-            Anchor::Adrift | Anchor::None => None,
-        };
+        let start = |anchor: &Anchor| anchor.range().map(|range| range.start);
         let own = start(&self.anchor_for(claim))?;
         let placed = self.anchors.iter().enumerate();
         let placed = placed.filter_map(|(item, anchor)| Some((start(anchor)?, item)));

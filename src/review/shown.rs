@@ -5,7 +5,6 @@
 //! nothing moves under the reviewer's hands.
 
 use super::{Purpose, Review, Typing};
-use crate::article::Anchor;
 use crate::claims::{Claim, Filter};
 
 /// The order of the list.
@@ -129,9 +128,9 @@ impl Review {
         };
         match self.shown.sort {
             Sort::File => items.sort_unstable(),
-            Sort::Article => items.sort_by_key(|&item| match &self.anchors[item] {
-                Anchor::Exact(range) => range.start,
-                Anchor::Adrift | Anchor::None => usize::MAX,
+            Sort::Article => items.sort_by_key(|&item| {
+                let at = self.anchors[item].range();
+                at.map_or(usize::MAX, |range| range.start)
             }),
             Sort::Status => items.sort_by_key(|&item| claim(item).status()),
             Sort::Kind => items.sort_by(|&a, &b| {

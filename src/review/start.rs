@@ -144,9 +144,14 @@ impl Review {
     /// Takes the article in as it is now on disk.
     pub(super) fn article_changed(&mut self, article: Result<Article, Option<String>>) {
         if article.as_ref().ok() != self.article.as_ref() || article.is_err() {
-            self.tell("the article changed on disk and was read again");
+            let told = "the article changed on disk and was read again";
+            self.tell(told);
+            let before = self.anchors.clone();
             self.take_article(article);
             self.refresh_all();
+            if self.article.is_some() {
+                self.tell(format!("{told}{}", self.told_of_change(&before)));
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Pane, Review};
-use crate::article::{Coverage, Detail, DetailKind, Underlined, places_of};
+use crate::article::{Anchor, Coverage, Detail, DetailKind, Mark, Underlined, places_of};
 
 /// The article's details, and what the claims tick of them.
 #[derive(Clone, Debug, Default)]
@@ -36,10 +36,10 @@ impl Review {
             .iter()
             .map(|(_, it)| it.clone())
             .collect();
-        self.ticks.coverage = self
-            .ticks
-            .underlined
-            .coverage(article, &self.marks, &ranges);
+        // Words that have changed since they were quoted tick nothing.
+        let exact = |mark: &&Mark| matches!(self.anchors.get(mark.claim), Some(Anchor::Exact(_)));
+        let marks: Vec<_> = self.marks.iter().filter(exact).cloned().collect();
+        self.ticks.coverage = self.ticks.underlined.coverage(article, &marks, &ranges);
     }
 
     /// What of the article is ticked.

@@ -1,7 +1,8 @@
 //! The article, its quotes in the look of their claims' states, and beside it how far it is reviewed.
 //!
 //! A quote has its state's look, and is underlined as long as it is not verified: what is underlined
-//! is still to be looked at. The claim under the cursor has its own reversed. Of quotes one inside of
+//! is still to be looked at. Words that have changed since they were quoted look like something to be
+//! mended, whatever the state. The claim under the cursor has its own reversed. Of quotes one inside of
 //! the other the inner one is seen, and the underline has a gap where one of them begins or ends.
 //! Where there are no colours, states and unticked words differ by weight, slant and underline, and
 //! in a pane with room for it states by their glyphs in the margin.
@@ -13,7 +14,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::theme::Theme;
-use crate::article::{Anchor, Article, Detail, Mark};
+use crate::article::{Article, Detail, Mark};
 use crate::claims::Status;
 use crate::review::{Margin, Mode, Pane, Review, article_lines, article_parts, article_top};
 use crate::text::{Safe, width};
@@ -96,6 +97,8 @@ fn draw_margin(
         let status = review.claims[mark.claim].claim.status();
         let (glyph, style) = if nth == 1 && begin.len() > 2 {
             ("+", theme.dim())
+        } else if review.moved_to(mark.claim).is_some() {
+            (if theme.ascii { "#" } else { "≠" }, theme.warning())
         } else {
             (theme.glyph(status), theme.status(status))
         };
@@ -158,10 +161,7 @@ impl<'r> Looks<'r> {
             claims: vec![None; shown.len()],
             edges: vec![false; shown.len()],
             unticked: vec![false; shown.len()],
-            current: match review.anchors.get(review.cursor) {
-                Some(Anchor::Exact(range)) => range.clone(),
-                Some(Anchor::Adrift | Anchor::None) | None => 0..0,
-            },
+            current: review.quote_at(review.cursor).unwrap_or_default(),
             at: review.reading_at(),
         };
         looks.see(&shown);
@@ -212,7 +212,10 @@ impl<'r> Looks<'r> {
         }
         if let Some(claim) = self.claims[at - self.start] {
             let status = self.review.claims[claim].claim.status();
-            style = style.patch(quoted(theme, status));
+            style = style.patch(match self.review.moved_to(claim) {
+                None => quoted(theme, status),
+                Some(_) => changed(theme),
+            });
             if self.edges[at - self.start] {
                 style = style.remove_modifier(Modifier::UNDERLINED);
             }
@@ -235,6 +238,13 @@ impl<'r> Looks<'r> {
         }
         style
     }
+}
+
+/// The look of words that are others than were quoted.
+fn changed(theme: Theme) -> Style {
+    theme
+        .warning()
+        .add_modifier(Modifier::UNDERLINED | Modifier::DIM)
 }
 
 /// The look of a quote: that of its claim's state, which weight, slant and underline tell as well as

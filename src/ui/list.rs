@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::article::Anchor;
 use crate::claims::missing;
 use crate::review::{Pane, Review, Sort};
 use crate::text::Safe;
@@ -121,7 +120,7 @@ fn row(
     );
 }
 
-/// What a claim wears: sources, note, missing evidence, adrift, flag, fault.
+/// What a claim wears: sources, note, missing evidence, quote not in the article, flag, fault.
 fn badges(review: &Review, item: usize, ascii: bool) -> String {
     let reading = &review.claims[item];
     let claim = &reading.claim;
@@ -133,7 +132,7 @@ fn badges(review: &Review, item: usize, ascii: bool) -> String {
     if claim.flag.is_some() {
         add(["⚑", "f"]);
     }
-    if review.article.is_some() && review.anchors[item] == Anchor::Adrift {
+    if review.is_off(item) {
         add(["≠", "#"]);
     }
     if missing(claim).is_some() {

@@ -1,6 +1,7 @@
 //! Integration tests: journeys, laws and faults, through the crate's public face.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod anchors;
 mod article;
 mod bombs;
 mod cases;
@@ -18,6 +19,7 @@ mod journeys;
 mod keystrokes;
 mod kills;
 mod merge_laws;
+mod moved;
 mod others;
 mod outside;
 mod passage;
