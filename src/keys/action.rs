@@ -180,7 +180,7 @@ actions! {
     MarkSourced "mark-sourced" "sourced" "Mark as sourced: evidence attached, verdict open" Mark PANES, ["s"] 3;
     Clear "clear" "clear" "Clear the mark" Mark PANES, ["x"] 13;
     TakeWording "take-wording" "new wording" "Take the article's new wording where the quoted words changed" Mark PANES, ["M"] 1;
-    SendBack "send-back" "send back" "Take the new wording and the mark off, to check the claim again" Mark PANES, ["X"] 1;
+    SendBack "send-back" "send back" "Take the new wording and the mark off, to check the claim again" Mark PANES, ["R"] 1;
 
     AddSource "add-source" "add source" "Add a source: type or paste its URL" Evidence PANES, ["a"] 4;
     ReuseSource "reuse-source" "again" "Use a source of another claim again" Evidence PANES, ["A"] 18;

@@ -51,7 +51,7 @@ fn a_figure_that_changed_is_told_with_both_wordings_and_taken_by_one_key() {
     assert!(screen.contains("≠"), "{screen}");
     assert!(screen.contains("[-16%-]{+18%+}"), "{screen}");
     assert!(
-        screen.contains("M takes the new ones, X and takes the mark off"),
+        screen.contains("M takes the new ones, R and takes the mark off"),
         "{screen}"
     );
     let (screen, _) = desk.play("fis:moved<CR>vM<C-s>", "160x50");
@@ -74,7 +74,7 @@ fn a_claim_is_sent_back_in_one_step_that_undo_takes_back() {
     desk.play("fis:moved<CR>v<C-s>", "120x40");
     let marked = desk.claims();
     assert!(marked.contains("status: verified"));
-    desk.play("fis:moved<CR>X<C-s>", "120x40");
+    desk.play("fis:moved<CR>R<C-s>", "120x40");
     let back = desk.claims();
     assert!(
         back.contains("just 18%") && !back.contains("status: verified"),
@@ -87,7 +87,7 @@ fn a_claim_is_sent_back_in_one_step_that_undo_takes_back() {
 #[test]
 fn where_nothing_changed_the_keys_say_so() {
     let desk = Desk::new(CLAIMS);
-    for key in ["M", "X"] {
+    for key in ["M", "R"] {
         let (screen, _) = desk.play(key, "120x40");
         assert!(
             screen.contains("no words of it have changed in the article"),
