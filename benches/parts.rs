@@ -11,7 +11,9 @@ use divan::counter::BytesCount;
 use divan::{Bencher, bench};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use tickmark::article::{Article, Format, Mark, Underlined, consistency, details};
+use tickmark::article::{
+    Article, Format, Mark, Places, Selector, Underlined, consistency, details,
+};
 use tickmark::claims::{Change, Field};
 use tickmark::keys::{Chord, Code, Keymap};
 use tickmark::review::{Advance, Msg, Review, Start};
@@ -206,6 +208,39 @@ fn article_of_10_mb_frame(bencher: Bencher, kind: &str) {
 fn article_of_10_mb_key(bencher: Bencher, kind: &str) {
     let mut review = large_article(kind);
     bencher.bench_local(|| press(&mut review, "kjGk"));
+}
+
+/// A story of 1 MB read, and 5,000 quotes found in it, of which none, one in a hundred or one in ten has
+/// changed.
+#[bench(args = [0, 100, 10])]
+fn article_of_1_mb_anchored(bencher: Bencher, one_in: usize) {
+    let mut text = String::new();
+    let mut quotes = Vec::new();
+    while text.len() < 1_000_000 {
+        let n = quotes.len();
+        let quote = format!(
+            "Firm {n} of region {} told the board\u{2019}s member {} that its share stood at {}% in May",
+            n * 7 % 911,
+            n * 31 % 6007,
+            n % 100,
+        );
+        text.extend([quote.as_str(), if n % 4 == 3 { ".\n\n" } else { ". " }]);
+        quotes.push(quote);
+    }
+    let quotes = quotes.iter().cycle().take(5_000).enumerate();
+    let quotes = quotes.map(|(n, quote)| match n.checked_rem(one_in) {
+        Some(0) => quote.replace("told the", "told a"),
+        _ => quote.clone(),
+    });
+    let quotes: Vec<_> = quotes.collect();
+    let selectors: Vec<_> = quotes
+        .iter()
+        .map(|quote| Some(Selector::of(quote)))
+        .collect();
+    bencher.bench_local(|| {
+        let article = Article::read(text.as_bytes(), Format::Plain).expect("a text");
+        black_box(Places::of(&article).anchor_all(&selectors))
+    });
 }
 
 #[bench(args = SIZES)]

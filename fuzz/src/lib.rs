@@ -3,6 +3,7 @@
 //! The fuzzer calls them with whatever it comes up with; the integration tests of the program include
 //! this file and call them with the seeds and with what the fuzzer found before.
 
+pub mod anchors;
 pub mod article;
 pub mod desk;
 pub mod edits;
@@ -21,6 +22,7 @@ pub type Property = fn(&[u8]);
 
 /// Each target's name and its property.
 pub const TARGETS: &[(&str, Property)] = &[
+    ("anchors", anchors::check),
     ("article", article::check),
     ("edits", edits::check),
     ("index", index::check),

@@ -117,9 +117,9 @@ fn check(session: &Session, ready: bool) -> Report {
             .as_ref()
             .map_or(0, |coverage| coverage.unticked().len());
         let unread = matches!(session.article, Err(Some(_)));
-        let faulty = findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error);
+        let faulty = findings.iter().any(|finding| {
+            finding.severity == Severity::Error || matches!(finding.rule, "moved" | "adrift")
+        });
         Ready {
             unreviewed: count,
             claims: opened.claims.len(),

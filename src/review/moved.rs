@@ -41,7 +41,7 @@ impl Review {
         let told = "≠ these words have changed in the article".to_owned();
         let hint = self.hint(&[
             (Action::TakeWording, "takes the new ones"),
-            (Action::SendBack, "and takes the mark off"),
+            (Action::SendBack, "takes the mark off too"),
         ]);
         let told = if hint.is_empty() {
             told

@@ -51,7 +51,7 @@ fn a_figure_that_changed_is_told_with_both_wordings_and_taken_by_one_key() {
     assert!(screen.contains("≠"), "{screen}");
     assert!(screen.contains("[-16%-]{+18%+}"), "{screen}");
     assert!(
-        screen.contains("M takes the new ones, R and takes the mark off"),
+        screen.contains("M takes the new ones, R takes the mark off too"),
         "{screen}"
     );
     let (screen, _) = desk.play("fis:moved<CR>vM<C-s>", "160x50");
