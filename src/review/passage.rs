@@ -5,12 +5,9 @@ use std::ops::Range;
 
 use super::shape::Where;
 use super::{Mode, Offer, Pane, Purpose, Review, Typing};
-use crate::article::{Article, kind};
+use crate::article::{Article, kind, requote};
 use crate::claims::Claim;
 use crate::keys::Action;
-
-/// How many characters of the text around it tell a quote from others alike.
-const AROUND: usize = 24;
 
 /// Why statements often are not checkable.
 const REASONS: &[&str] = &[
@@ -111,7 +108,7 @@ impl Review {
             ));
             return;
         }
-        let claim = claim_of(article, at.clone());
+        let claim = claim_of(article, &at);
         if self.add_claim(claim, Where::ByArticle) {
             self.pane = Pane::Article;
             self.read_quote_of(self.cursor);
@@ -176,34 +173,14 @@ impl Review {
 }
 
 /// A claim of some words of the article.
-fn claim_of(article: &Article, words: Range<usize>) -> Claim {
-    let text = article.text();
-    let quote = &text[words.clone()];
-    let spoken: Vec<_> = quote.split_whitespace().collect();
-    let several = memchr::memmem::find_iter(text.as_bytes(), quote.as_bytes())
-        .nth(1)
-        .is_some();
-    let around = |text: &str| Some(text.to_owned()).filter(|text| several && !text.is_empty());
+fn claim_of(article: &Article, words: &Range<usize>) -> Claim {
+    let quoted = requote(article, words);
     Claim {
-        text: Some(spoken.join(" ")),
-        quote: Some(quote.to_owned()),
-        prefix: around(last(&text[..words.start], AROUND)),
-        suffix: around(first(&text[words.end..], AROUND)),
-        kind: Some(kind(quote).to_owned()),
+        text: Some(quoted.quote.clone()),
+        kind: Some(kind(&quoted.quote).to_owned()),
+        quote: Some(quoted.quote),
+        prefix: quoted.prefix,
+        suffix: quoted.suffix,
         ..Claim::default()
     }
-}
-
-/// The last characters of a line, at most so many.
-fn last(text: &str, count: usize) -> &str {
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    let start = line.char_indices().rev().take(count).last();
-    start.map_or("", |(at, _)| &line[at..])
-}
-
-/// The first characters of a line, at most so many.
-fn first(text: &str, count: usize) -> &str {
-    let line = text.split('\n').next().unwrap_or_default();
-    let end = line.char_indices().nth(count);
-    end.map_or(line, |(at, _)| &line[..at])
 }
