@@ -5,6 +5,7 @@ mod anchor;
 mod consistency;
 mod coverage;
 mod detail;
+mod draft;
 mod html;
 mod markdown;
 mod outdated;
@@ -20,9 +21,11 @@ pub use anchor::{Anchor, CodePoints, Mark, Places, Quoted, Selector, anchor, mar
 pub use consistency::{Consistency, Disagreement, Reason, Repeated, consistency};
 pub use coverage::{Coverage, Ticked, Underlined, coverage, places_of};
 pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};
+pub use draft::{Draft, Drafts, draft};
 pub use outdated::{OLD, outdated};
 pub use part::{Block, Part};
 pub use sentence::Sentence;
+use worth::says;
 pub use worth::{RULES, Rule, START, THRESHOLD, Worth, kind, worth};
 
 use std::ops::Range;

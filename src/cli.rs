@@ -70,7 +70,7 @@ enum Command {
     Check(check::Options),
     /// List the claims
     List(list::Options),
-    /// Show what of an article is worth a check
+    /// Draft the claims of an article
     New(new::Options),
     /// Print the keys in force
     Keys(keys::Options),

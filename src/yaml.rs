@@ -22,7 +22,7 @@ pub use document::{Document, Opened, ReadOnly};
 pub use gate::{accept, same_claim};
 pub use known::is_all_known;
 pub use open::{Limits, OpenError};
-pub use patch::{Layout, Refusal, write_claim};
+pub use patch::{Layout, Refusal, write_claim, write_file};
 pub use read::{Fault, Reading, Rule};
 pub use reshape::Reshape;
 pub use splice::Splice;

@@ -17,6 +17,9 @@ mod shape;
 mod speech;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 pub use kind::kind;
@@ -67,6 +70,11 @@ pub fn worth(sentence: &str, part: Part) -> Worth {
     let sum: f64 = reasons.iter().map(|reason| reason.rule.weight).sum();
     let score = squashed(START + sum);
     Worth { score, reasons }
+}
+
+/// Where a sentence tells what somebody says: the subject and its verb.
+pub(super) fn says(sentence: &str) -> Vec<Range<usize>> {
+    act::said(&Words::of(sentence, Part::Body))
 }
 
 fn squashed(sum: f64) -> f64 {

@@ -1,6 +1,7 @@
-//! `tickmark new`: what of an article is worth a check, and why.
+//! `tickmark new`: a claims file drafted from an article, or what of the article is worth a claim, and why.
 
 mod explain;
+mod file;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,9 @@ use crate::shell::disk::{self, Kind, LoadError, Real};
 pub(super) struct Options {
     /// The article: plain text or Markdown
     article: PathBuf,
+    /// The claims file to write or to extend, or '-' [default: claims.yaml]
+    #[arg(short, long, value_name = "FILE|-", conflicts_with = "explain")]
+    output: Option<PathBuf>,
     /// Show every sentence with its score and the reasons, and write nothing
     #[arg(long)]
     explain: bool,
@@ -26,45 +30,44 @@ pub(super) struct Options {
     limit: super::Limit,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
     Json,
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
-    let bytes = load(&options.article, options.limit.max_size)?;
-    if !options.explain {
-        bail!("drafting is not there yet; --explain shows what is worth a claim.");
-    }
+    let path = &options.article;
+    let bytes = load(path, options.limit.max_size)?;
+    let told = || path.display().to_string();
     if options.lines {
-        let text = Article::decode(&bytes).with_context(|| name(&options.article))?;
+        let text = Article::decode(&bytes).with_context(told)?;
         explain::lines(&text, options.format)?;
-    } else {
-        let written = Written::of(&name(&options.article));
-        let article = Article::read(&bytes, written).with_context(|| name(&options.article))?;
+        return Ok(0);
+    }
+    let article = Article::read(&bytes, Written::of(&told())).with_context(told)?;
+    if options.explain {
         explain::article(&article, options.format)?;
+    } else {
+        let output = options.output.clone().unwrap_or_else(super::default_file);
+        file::write(path, &article, &output, options.limit.max_size)?;
     }
     Ok(0)
-}
-
-fn name(path: &Path) -> String {
-    path.display().to_string()
 }
 
 /// The bytes of an article, told about as one.
 fn load(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
     let told = match disk::load(&Real, path, limit) {
         Ok(loaded) => return Ok(loaded.bytes),
-        Err(LoadError::Missing { .. }) => "no such file.".to_owned(),
+        Err(LoadError::Missing { .. }) => "no such file.",
         Err(LoadError::NotAFile {
             kind: Kind::Directory,
             ..
-        }) => "a directory, not an article.".to_owned(),
-        Err(LoadError::NotAFile { .. }) => "not a regular file.".to_owned(),
+        }) => "a directory, not an article.",
+        Err(LoadError::NotAFile { .. }) => "not a regular file.",
         Err(error @ (LoadError::TooLarge { .. } | LoadError::Io { .. })) => {
             return Err(error.into());
         }
     };
-    bail!("{}: {told}", name(path))
+    bail!("{}: {told}", path.display())
 }

@@ -4,7 +4,7 @@ mod open;
 mod outside;
 mod run;
 
-pub use open::{Session, Unreadable, open, recover};
+pub use open::{Session, Unreadable, article_path, open, recover};
 use open::{article, article_stamp, content};
 
 use std::io;

@@ -10,7 +10,7 @@ mod shared;
 mod write;
 
 pub(super) use head::{HeadChange, patch_head};
-pub use write::{Layout, write_claim};
+pub use write::{Layout, write_claim, write_file};
 
 use std::ops::Range;
 

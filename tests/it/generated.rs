@@ -8,7 +8,7 @@ use tickmark::keys::{Context, Group, Keymap, OVERLAYS, TABLE};
 use tickmark::shell::settings::{Kind, SCHEMA, default_file};
 use tickmark::ui::PALETTES;
 
-fn assert_current(name: &str, text: &str) {
+pub(crate) fn assert_current(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("docs")
         .join(name);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::super::DetailKind;
 use super::lexicon;
 use super::words::Words;
 
@@ -252,13 +253,40 @@ fn acts(words: &Words, is_subject: impl Fn(usize) -> bool) -> Vec<Range<usize>> 
 }
 
 pub(super) fn actor(words: &Words) -> Vec<Range<usize>> {
-    let named = |at: usize| {
-        let range = &words.list[at].range;
-        words.details.iter().any(|detail| {
-            detail.kind == super::super::DetailKind::Name && detail.range.end == range.end
-        })
-    };
-    acts(words, |at| words.is_any(at, THIRD) || named(at))
+    // `It was a disgrace` tells no deed.
+    let deed = |verb: usize| !words.is_any(verb, &["was", "were", "had", "'s", "has"]);
+    let it = |at: usize| words.is_any(at, &["it"]) && deed(verb_behind(words, at));
+    acts(words, |at| is_other(words, at) || it(at))
+}
+
+/// Whether a word is the end of a name, or somebody or something other than the speaker.
+fn is_other(words: &Words, at: usize) -> bool {
+    let end = words.list[at].range.end;
+    let mut names = words
+        .details
+        .iter()
+        .filter(|detail| detail.kind == DetailKind::Name);
+    words.is_any(at, THIRD) || names.any(|name| name.range.end == end)
+}
+
+/// How something stands, in the present: `Iran has`, `the companies pay`.
+pub(super) fn standing(words: &Words) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for at in 0..words.list.len() {
+        let verb = verb_behind(words, at);
+        let noun = is_other(words, at) && !words.is_any(at, &["who", "which"]);
+        let stands = words.is_any(
+            verb,
+            &[
+                "is", "are", "has", "have", "pay", "pays", "gets", "make", "makes", "spend",
+                "spends", "own", "owns", "live", "lives", "go", "goes", "runs", "work", "works",
+            ],
+        );
+        if noun && stands && !words.list[verb].paused && !words.is_any(verb + 1, &["to"]) {
+            found.push(words.span(at, verb));
+        }
+    }
+    found
 }
 
 /// `has fallen`, `we've lost`, with anybody for a subject.
@@ -326,8 +354,15 @@ pub(super) fn said(words: &Words) -> Vec<Range<usize>> {
         if !is_saying(words.at(at)) {
             continue;
         }
+        if words.is_any(at, &["called"]) && words.is_any(at + 1, &["at", "on", "for", "off"]) {
+            continue;
+        }
         let mut subject = at - 1;
-        while subject > 0 && (words.is_any(subject, ADVERBS) || words.at(subject).ends_with("ly")) {
+        let passed = |at: usize| {
+            let have = &["has", "have", "'ve", "'s", "had", "been"];
+            words.is_any(at, ADVERBS) || words.is_any(at, have) || words.at(at).ends_with("ly")
+        };
+        while subject > 0 && passed(subject) {
             subject -= 1;
         }
         let own = words.is_any(
@@ -341,5 +376,16 @@ pub(super) fn said(words: &Words) -> Vec<Range<usize>> {
             found.push(words.span(subject, at));
         }
     }
+    found
+}
+
+/// What somebody says who is named, or is something that speaks for many.
+pub(super) fn reported(words: &Words) -> Vec<Range<usize>> {
+    let mut found = said(words);
+    found.retain(|range| {
+        let first = words.word_at(range.start);
+        let anybody = |at| words.is_any(at, &["he", "she", "they", "who", "which"]);
+        (first..words.word_at(range.end)).any(|at| is_other(words, at) && !anybody(at))
+    });
     found
 }

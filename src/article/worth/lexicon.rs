@@ -10,7 +10,12 @@ pub(super) const PAST_TIME: &str = "\
     three, the past four, the past five, the past eight, the past ten, previous year, year \
     before, years running, years in a row, straight years, consecutive, earlier this year, so \
     far this year, this year, this month, every year since, in years, in decades, in a \
-    generation, after the war, before the war, during the war, at the time";
+    generation, after the war, before the war, during the war, at the time, in the first year, \
+    in the first quarter, months ago, years ago, decades ago, days ago, weeks ago, the last \
+    time, the first time, that year, four years, eight years, the day after, at that time, in \
+    recent years, recent years, recently, previously, formerly, until recently, to date, so far, \
+    as of, the year before, after that, in those, in my first, in his first, of his term, of my \
+    term, the nineties, the eighties, the seventies, the sixties, the fifties";
 
 pub(super) const SUPERLATIVES: &str = "\
     highest, lowest, largest, biggest, smallest, fastest, slowest, fewest, richest, poorest, \
@@ -20,7 +25,13 @@ pub(super) const SUPERLATIVES: &str = "\
     last country, record high, record low, a record, all time, in history, in our history, in \
     the history, in american history, in modern history, on record, in the world, of any, any \
     other, no other, any president, any nation, any country, any state, any time, number one, \
-    ever, ranks, ranked, leading cause, for the first time, top ten, at an all, unprecedented";
+    ever, ranks, ranked, leading cause, for the first time, top ten, at an all, unprecedented, \
+    all time high, the largest, the highest, the first, the second largest, the third largest, \
+    more than any, since records, in a century, in a generation, of all time, in the country, in \
+    the nation, in the state, of any country, of any state, of any president, of any \
+    industrialized, no country, no president, every other country, every other nation, next to \
+    last, at the bottom of, top of the list, of all countries, leads the world, leads the, world \
+    leader";
 
 pub(super) const COMPARISONS: &str = "\
     more than, less than, fewer than, greater than, higher than, lower than, larger than, bigger \
@@ -30,8 +41,13 @@ pub(super) const COMPARISONS: &str = "\
     times, four times, five times, ten times, compared with, compared to, against just, at \
     least, at most, nearly, almost, about a, roughly, approximately, per capita, per year, a \
     year, per day, an hour, per person, per hour, per pupil, put together, combined, fewer, \
-    higher, lower, cheaper, out of, average, median, up by, down by, up from, down from, the \
-    same as, typical";
+    higher, lower, cheaper, out of, up by, down by, up from, down from, the same as, typical, \
+    more people, more jobs, fewer jobs, more money, less money, more americans, fewer people, \
+    more families, more workers, more women, more children, more troops, more oil, more debt, \
+    more of our, less of our, more and more, more this year, more last year, a quarter of, the \
+    number of, as a share, a third of, double the, twice the, half the, half of, half as, below \
+    the, percentage of, per month, a month, a day, a week, per week, above average, on average, \
+    the average, the median";
 
 pub(super) const LAW: &str = "\
     voted, votes, voting, vetoed, vetoes, veto, sponsored, cosponsored, co sponsored, \
@@ -41,7 +57,13 @@ pub(super) const LAW: &str = "\
     treaties, law, laws, the law, executive order, resolution, constitution, statute, supreme \
     court, federal law, roll call, sanctions, pardoned, indicted, convicted, sentenced, jailed, \
     charged, impeached, acquitted, pleaded guilty, subpoena*, legal, illegal, illegally, \
-    unconstitutional, lawsuit, sued, settled";
+    unconstitutional, lawsuit, sued, settled, vote for, vote against, votes against, votes for, \
+    voted for, voted against, was elected, reelected, re elected, won the, act, treaty \
+    obligations, inquiry, investigation, investigations, regulators, ruling, verdict, testimony, \
+    oath, tax cut, tax cuts, tax increase, tax increases, tax hike, tax credit, reform act, \
+    bipartisan, republicans and democrats, unanimously, cloture, overrode, override, ratify, \
+    mandate, mandates, mandated, loophole, loopholes, charter, referendum, decree, moratorium, \
+    quota, quotas, embargo, blockade";
 
 pub(super) const CHANGE: &str = "\
     rose, risen, rising, rises, fell, fallen, falling, falls, grew, grown, growing, grows, \
@@ -55,7 +77,11 @@ pub(super) const CHANGE: &str = "\
     up, are up, is down, are down, was up, was down, up to, balanced, recovered, stopped, ended, \
     closed, closing, opened, became, turned, moved, outpaced, exceeded, outsourced, shipped, \
     shipping, skyrocketed, spiked, collapsed, tripling, extended, frozen, weakened, \
-    strengthened, deteriorated, revised, growth";
+    strengthened, deteriorated, revised, growth, dwindled, eroded, expanding, expands, declines, \
+    worsening, improving, lowering, lowers, eliminating, eliminates, ballooned, exploded, \
+    quintupled, rocketed, rebounded, stagnated, stagnant, accelerated, slowed, outgrew, \
+    overtook, surpassed, outnumber*, emptied, wiped out, ran up, run up, racked up, drove up, \
+    driven up, cut off, boosted, upgraded, downgraded, prices are up, wages are down, richer";
 
 pub(super) const DEEDS: &str = "\
     invaded, attacked, bombed, killed, murdered, shot, died, destroyed, launched, tested, fired, \
@@ -75,7 +101,24 @@ pub(super) const DEEDS: &str = "\
     injured, wounded, hospitalized, infected, vaccinated, enrolled, graduated, fought, began, \
     started, joined, left the, pulled out, put in, turned down, turned away, skipped, \
     contributed, contains, includes, requires, required, allows, allowed, guarantees, \
-    guaranteed, prohibits, gets, got, helped, fed, held, brought, controlled, controls";
+    guaranteed, prohibits, gets, got, helped, fed, held, brought, controlled, controls, \
+    importing, borrowing, buying, selling, paying, developing, arming, funding, invading, \
+    assassinated, overthrew, overthrown, toppled, crashed, exploded, hijacked, sank, \
+    surrendered, retreated, drafted, recruited, dismissed, sacked, suspended, expelled, banning, \
+    bars, barred, bans, forbids, permitted, permits, licensed, nationalised, nationalized, \
+    merged, acquired, bankrupted, bailed out, bailout, defaulted, outsourcing, pocketed, \
+    inherited, cancelled, canceled, scrapped, delayed, postponed, halted, evaded, avoided, \
+    concealed, covered up, bribed, embezzled, smuggled, trafficked, tortured, poisoned, \
+    contaminated, dumped, polluted, testified, recorded, measured, counted, surveyed, audited, \
+    inspected, certified, rated, warned, condemned, recognized, recognised, awarded, named, \
+    chaired, oversaw, presided, commanded, implemented, adopted, authorized, authorised, \
+    delivered, allocated, distributed, awarding, doubling, transferred, traded, shut down, \
+    shutting down, arresting, moved to, fled, migrated, settled in, lives in, live in, worked \
+    for, works for, is against, was against, were against, was for the, was in favor, is in \
+    favor, in favour of, in favor of, has opposed, has supported, richer, poorer, squeezed, was \
+    the only, were the only, has failed to, did nothing, did not, promised to, signed up, flip \
+    flopped, changed his, changed her, reversed, doubled down, stood against, stood for, ran \
+    for, ran against, took over";
 
 /// Verbs of saying; who says it is looked at by the rule.
 pub(super) const SAYING: &str = "\
@@ -84,7 +127,8 @@ pub(super) const SAYING: &str = "\
     accused, criticized, criticised, praised, described, wrote, suggested, bragged, boasted, \
     apologized, apologised, conceded, reported, estimated, predicted, vowed, threatened, urged, \
     proposed, opposed, supported, supports, opposes, favors, favored, endorsed, wanted, wants, \
-    refused, advocated, added, knew";
+    refused, advocated, added, knew, cautioned, stressed, emphasised, emphasized, means, hopes, \
+    plans, aims, seeks, intends, presses, pressed, confirmed, revealed, disclosed, noted";
 
 pub(super) const RECORDS: &str = "\
     study, studies, survey, poll, polls, census, statistics, statistic, according to, report \
@@ -94,7 +138,14 @@ pub(super) const RECORDS: &str = "\
     prosecutors, auditors, transcript, on television, published in, estimates that, estimated, \
     documents, emails, intelligence community, evidence, experts say, economists, officials \
     said, federal reserve, bureau of labor, treasury, joint chiefs, tax returns, tax return, \
-    united nations, world bank, imf, newspaper, official figures, independent";
+    united nations, world bank, imf, newspaper, official figures, independent, estimate, \
+    estimates, analysis, analysts, audit, investigation found, index, survey found, poll found, \
+    according, documented, document, records, wikileaks, memo, tapes, the tape, on tape, on \
+    video, in writing, in an interview, in interviews, in a speech, in his book, in her book, in \
+    your book, on the record, on national television, congressional research service, \
+    nonpartisan, non partisan, tax policy center, brookings, commission, watchdog, ombudsman, \
+    labor department, statistics office, official, officials, world health organization, \
+    scientists, doctors say";
 
 /// What the public has a stake in: one list a field.
 pub(super) const POLICY: &str = "\
@@ -109,38 +160,38 @@ pub(super) const POLICY: &str = "\
     wealth, wealthiest, top one, tariff*, trade deficit, trade, export*, import*, manufactur*, \
     factory, factories, plants, steel, industry, industries, companies, company, corporation*, \
     corporate, businesses, workers, union, unions, productivity, farm, farms, farmers, \
-    agricultur*, grain, currency, duty, \
-    health care, healthcare, health insurance, insured, uninsured, insurance, medicare, \
-    medicaid, obamacare, hospital*, doctors, nurses, patients, medicine, prescription drugs, \
-    drug, drugs, vaccine*, cancer, disease*, aids, covid, pandemic, opioid*, abortion*, birth, \
-    births, deaths, death rate, life expectancy, infant mortality, obesity, overweight, school, \
-    schools, college*, universit*, teachers, students, education, graduat*, literacy, test \
-    scores, scores, pupils, population, households, families, adults, children, minorities, \
-    african americans, african american, hispanic*, latino*, women, elderly, seniors, senior \
-    citizens, veterans, people, americans, citizens, \
+    agricultur*, grain, currency, duty, health care, healthcare, health insurance, insured, \
+    uninsured, insurance, medicare, medicaid, obamacare, hospital*, doctors, nurses, patients, \
+    medicine, prescription drugs, drug, drugs, vaccine*, cancer, disease*, aids, covid, \
+    pandemic, opioid*, abortion*, birth, births, deaths, death rate, life expectancy, infant \
+    mortality, obesity, overweight, school, schools, college*, universit*, teachers, students, \
+    education, graduat*, literacy, test scores, scores, pupils, population, households, \
+    families, adults, children, minorities, african americans, african american, hispanic*, \
+    latino*, women, elderly, seniors, senior citizens, veterans, people, americans, citizens, \
     crime, crimes, murder, murders, homicide*, violent, violence, burglar*, prison, prisons, \
     prisoners, police, guns, gun, assault weapons, shootings, death penalty, executions, \
     immigrants, immigration, immigrant, undocumented, border, refugees, asylum, visas, deport*, \
-    arrests, fraud, court, courts, judges, judge, justice department, corruption, \
-    nuclear, weapons, weapon, missile*, bombs, troops, soldiers, forces, army, navy, air force, \
-    marines, military, defense, defence, pentagon, ships, planes, tanks, aircraft, war, wars, \
-    terrorist*, terrorism, isis, al qaeda, nato, soviet*, soviets, russian*, chinese, iraq, \
-    iran, israel, afghanistan, vietnam, cuba, korea, korean, china, russia, mexico, japan, \
-    japanese, saudi*, syria, libya, germany, ukraine, embassy, foreign aid, communist*, regime, \
-    dictator*, casualties, invasion, ceasefire, cease fire, hostages, allies, intelligence, \
-    arms, centrifuges, alliance, genocide, coalition, \
-    energy, oil, gas, gasoline, coal, natural gas, barrel*, solar, wind power, renewable*, \
-    emissions, carbon, greenhouse, climate, pollut*, environment*, acres, forest*, water, \
-    temperature*, epa, pipeline*, wilderness, electricity, drought, flood*, earthquake, \
-    hurricane, miles, tonnes, tons, infrastructure, highway*, roads, bridges, railway*, \
-    airport*, \
-    senate, congress, house of representatives, white house, administration, republican*, \
-    democrat*, president, governor, senator, party, majority, minority, election, elections, \
-    elected, candidate*, campaign, committee, federal, government, governments, parliament, \
-    ministry, minister*, cabinet, secretary of, department, agency, agencies, state, states, \
-    county, cities, country, countries, nations, program, programs, programme, programmes, \
-    policy, policies, regulations, regulation, rate, rates, level, levels, number of, average, \
-    cost of, lobbyists, donors, contributions, ambassador, officials, referendum";
+    arrests, fraud, court, courts, judges, judge, justice department, corruption, nuclear, \
+    weapons, weapon, missile*, bombs, troops, soldiers, forces, army, navy, air force, marines, \
+    military, defense, defence, pentagon, ships, planes, tanks, aircraft, war, wars, terrorist*, \
+    terrorism, isis, al qaeda, nato, soviet*, soviets, russian*, chinese, iraq, iran, israel, \
+    afghanistan, vietnam, cuba, korea, korean, china, russia, mexico, japan, japanese, saudi*, \
+    syria, libya, germany, ukraine, embassy, foreign aid, communist*, regime, dictator*, \
+    casualties, invasion, ceasefire, cease fire, hostages, allies, intelligence, arms, \
+    centrifuges, alliance, genocide, coalition, energy, oil, gas, gasoline, coal, natural gas, \
+    barrel*, solar, wind power, renewable*, emissions, carbon, greenhouse, climate, pollut*, \
+    environment*, acres, forest*, water, temperature*, epa, pipeline*, wilderness, electricity, \
+    drought, flood*, earthquake, hurricane, miles, tonnes, tons, infrastructure, highway*, \
+    roads, bridges, railway*, airport*, senate, congress, house of representatives, white house, \
+    administration, republican*, democrat*, president, governor, senator, party, majority, \
+    minority, election, elections, elected, candidate*, campaign, committee, federal, \
+    government, governments, parliament, ministry, minister*, cabinet, secretary of, department, \
+    agency, agencies, state, states, county, cities, country, countries, nations, program, \
+    programs, programme, programmes, policy, policies, regulations, regulation, rate, rates, \
+    level, levels, number of, average, cost of, lobbyists, donors, contributions, ambassador, \
+    officials, referendum, technology, technologies, science, research, chips, semiconductor*, \
+    chipmak*, internet, software, media, newspapers, television, supply chain, supply chains, \
+    power stations, reactor*, sector, equipment, consumption, self reliance, security";
 
 pub(super) const UNDER: &str = "\
     under president, under governor, under this president, under this administration, under my, \
@@ -156,7 +207,13 @@ pub(super) const UNDER: &str = "\
     administration, our administration, this administration, his administration, previous \
     administration, the last administration, been in office, years in the senate, years in \
     office, the carter administration, the clinton administration, the bush administration, the \
-    obama administration, the reagan administration";
+    obama administration, the reagan administration, on his watch, on her watch, on your watch, \
+    on my watch, on their watch, during his, during her, during my, during the obama, during the \
+    clinton, during the bush, during the reagan, while he was, while she was, while i was, while \
+    you were, as vice president, as secretary of state, as a senator, as a congressman, since he \
+    took, since i took, since we took, since i became, since he became, when he was governor, \
+    when clinton, when reagan, when bush, when obama, when carter, when kennedy, when nixon, in \
+    his administration, in her state, when we left";
 
 pub(super) const RIVAL_PLAN: &str = "\
     his plan, her plan, their plan, your plan, my plan, his proposal, her proposal, his budget, \
@@ -194,16 +251,13 @@ pub(super) const OPINION: &str = "\
     bottom line, believe me, you know, as far as, frankly, obviously, of course, i can n't, i ca \
     n't, personally, i 've always, i have always, what i, the question is, that 's what, that 's \
     why, this is what, that 's not, that is not, it 's not, it is not, not about, it 's about, \
-    is about";
+    is about, what i 've said, i 've said, i 've got to say, in my mind, i recognize, i say, \
+    look";
 
 pub(super) const OUGHT: &str = "\
     should, must, ought, need to, needs to, have to, has to, had better, got to, we need, you \
     need, i need, needs, we owe, gotta, supposed to, have got to, it takes, deserve, deserves, \
     we can, can do, do better, it 's time, necessary, shall, has to be";
-
-pub(super) const WOULD: &str = "\
-    would, could, might, maybe, perhaps, probably, 'd, can, ca n't, can not, cannot, likely, \
-    hope to, hopes to, try to, trying to, intend*";
 
 pub(super) const IF: &str = "\
     if, unless, whether, suppose, imagine, whatever, whoever, whichever";
@@ -224,15 +278,14 @@ pub(super) const COURTESY: &str = "\
 pub(super) const PROCEDURE: &str = "\
     rebuttal, rebuttals, follow up, followup, question, questions, questioner, questioning, the \
     debate, this debate, these debates, tonight 's debate, debates, moderator, panelist*, panel, \
-    audience, respond, response, responses, reply, answer, answers, answering, closing \
-    statement*, opening statement*, opening remarks, your time, time is up, time 's up, out of \
-    time, time for, next topic, the topic, topic, this segment, segment, subject of, the \
-    subject, change the subject, move on, turn to, turn now, go back to, come back to, get back \
-    to, finish, interrupt*, microphone, coin toss, the rules, podium, on this stage, the floor, \
-    you 've had, commercial break, stay with us, a moment, my time, we 're talking, talk about, \
-    talking about, i said that, as i said, let me say, speak to, discussion, discuss, comment \
-    on, the premise, the point, make a point, make the point, points, the issue, issues, this \
-    issue, broadcast";
+    audience, respond, response, responses, answer, answers, answering, closing statement*, \
+    opening statement*, opening remarks, your time, time is up, time 's up, out of time, time \
+    for, next topic, the topic, topic, this segment, segment, subject of, the subject, change \
+    the subject, move on, turn to, turn now, go back to, come back to, get back to, finish, \
+    interrupt*, microphone, coin toss, the rules, podium, on this stage, the floor, you 've had, \
+    commercial break, stay with us, a moment, my time, talk about, i said that, as i said, let \
+    me say, speak to, discussion, discuss, comment on, the premise, the point, make a point, \
+    make the point, points, the issue, issues, this issue, broadcast, my reply";
 
 pub(super) const YOU: &str = "\
     you, your, yours, yourself, yourselves, folks";
@@ -242,10 +295,10 @@ pub(super) const JUDGING: &str = "\
     important, fair, unfair, disaster, disastrous, disgrace*, scandal*, proud, serious, strong, \
     weak, tough, smart, stupid, foolish, ridiculous, outrageous, shame*, nonsense, wonderful, \
     fantastic, tremendous, incredible, beautiful, decent, honest*, dangerous, reckless, failure, \
-    irresponsible, offensive, sad, simple, easy, hard, difficult, clear, clearly, better, mess, \
+    irresponsible, offensive, sad, simple, easy, difficult, clear, clearly, better, mess, \
     fundamental*, disagreement*, difference, kind of, sort of, absolutely, amazing, finest, \
     crazy, awful, nice, true, false, matters, wise, responsible, moral, immoral, un american, \
-    baffling, critical*, vital, essential, real, really, very, too, enough, sense, perfect";
+    baffling, critical*, vital, essential, real, really, very, too, sense, perfect";
 
 pub(super) const VALUES: &str = "\
     freedom, liberty, dream, dreams, leadership, leader, leaders, hope, hopes, future, courage, \
@@ -263,7 +316,8 @@ pub(super) const PRIVATE: &str = "\
     mum, my brother, my sister, my neighbour*, my neighbor*, my friend, my life, my faith, i \
     met, i grew up, i was born, i remember, years old, a woman, a man, a guy, a fella, a mother, \
     a child, grew up, married, his wife, her husband, who told me, wept, shrug*, smile*, born \
-    in, raised in, old man, a letter from";
+    in, raised in, old man, a letter from, widow, fella, who gave his name, her dogs, dogs, his \
+    dog";
 
 pub(super) const SITE: &str = "\
     photograph, photographs by, photo by, subscribe, all rights reserved, read more, sign up, \
@@ -282,6 +336,5 @@ pub(super) const CALENDAR: &str = "\
 pub(super) const GENERAL: &str = "\
     nobody, everybody, everyone, anybody, anyone, somebody, someone, people who, those who, you \
     ca n't, you do n't, no one, always, sooner or later, all of us, of us, every family, the \
-    american people, the people, mankind, humanity, a president, the president of the united \
-    states, commander in chief, our country, our nation, this nation, this country, our people, \
-    our children, the world, as if, like a";
+    american people, mankind, humanity, a president, the president of the united states, \
+    commander in chief, our people, our children, as if, like a";

@@ -78,6 +78,27 @@ pub(super) fn own_plan(words: &Words) -> Vec<Range<usize>> {
     found
 }
 
+/// What is to come, behind `next`.
+const NEXT: &[&str] = &[
+    "year",
+    "years",
+    "month",
+    "week",
+    "decade",
+    "term",
+    "few",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "eight",
+    "ten",
+    "president",
+    "generation",
+    "time",
+];
+
 pub(super) fn future(words: &Words) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in 0..words.list.len() {
@@ -85,7 +106,8 @@ pub(super) fn future(words: &Words) -> Vec<Range<usize>> {
         let own = at > 0 && words.is_any(at - 1, &["i", "we"]);
         let will = words.is_any(at, &["will", "'ll", "wo", "gonna"]) && !own;
         let own_going = at > 1 && words.is_any(at - 2, &["i", "we"]);
-        if will || going && !own_going {
+        let next = words.is_any(at, &["next"]) && words.is_any(at + 1, NEXT);
+        if will || next || going && !own_going {
             found.push(words.span(at, at));
         }
     }
@@ -212,7 +234,8 @@ pub(super) fn felt(words: &Words) -> Vec<Range<usize>> {
         .iter()
         .filter(|detail| detail.kind == DetailKind::Quotation)
     {
-        let most = quotation.range.len() * 5 > words.text.len() * 2;
+        let opens = quotation.range.start < 4 && quotation.range.len() > 12;
+        let most = opens || quotation.range.len() * 5 > words.text.len() * 2;
         if most && !figure {
             found.push(quotation.range.clone());
         }
@@ -221,4 +244,39 @@ pub(super) fn felt(words: &Words) -> Vec<Range<usize>> {
         found.push(0..words.text.len());
     }
     found
+}
+
+/// A sentence of the third person with somebody or something in it that is named or counted.
+pub(super) fn third_person(words: &Words) -> Vec<Range<usize>> {
+    const FIRST: &[&str] = &[
+        "i", "me", "my", "we", "us", "our", "ours", "you", "your", "let",
+    ];
+    let first = (0..words.list.len()).any(|at| words.is_any(at, FIRST));
+    let quoted = words
+        .details
+        .iter()
+        .any(|detail| detail.kind == DetailKind::Quotation);
+    let told = words
+        .details
+        .iter()
+        .any(|detail| detail.kind != DetailKind::Quotation);
+    let found = !first && told && !quoted && words.list.len() > 7;
+    found.then_some(0..0).into_iter().collect()
+}
+
+/// What might be; but what somebody else said would be is on record.
+pub(super) fn would(words: &Words) -> Vec<Range<usize>> {
+    if !super::act::said(words).is_empty() {
+        return Vec::new();
+    }
+    let all = (0..words.list.len()).filter(|&at| {
+        words.is_any(
+            at,
+            &[
+                "would", "could", "might", "maybe", "perhaps", "probably", "'d", "can", "ca",
+                "cannot", "likely", "hope", "hopes", "trying", "intend", "intends",
+            ],
+        )
+    });
+    all.map(|at| words.span(at, at)).collect()
 }

@@ -103,7 +103,11 @@ pub(super) fn article_stamp(claims: &Path, document: &Document) -> Option<Stamp>
 
 /// Where the article stands, all links followed: within the git work tree of the claims file, or
 /// within its folder where there is none.
-fn article_path(claims: &Path, named: &str) -> Result<PathBuf, String> {
+///
+/// # Errors
+///
+/// Why there is no such place.
+pub fn article_path(claims: &Path, named: &str) -> Result<PathBuf, String> {
     if Path::new(named).is_absolute() {
         let remedy = "Write it relative to the claims file.";
         return Err(format!("its path is absolute. {remedy}"));

@@ -2,7 +2,7 @@
 
 use super::list::Item;
 use super::{Manner, Sheet};
-use crate::claims::{CLAIM_KEYS, Claim, Field, Source};
+use crate::claims::{CLAIM_KEYS, Claim, Field, Head, Source};
 use crate::yaml::read_slice;
 
 /// How claims stand in a file.
@@ -31,6 +31,50 @@ pub fn write_claim(claim: &Claim, layout: Layout) -> String {
         written
     } else {
         self::written(claim, layout, Manner::Quoted)
+    }
+}
+
+/// Writes a claims file that is new: what `comment` says, a line each, the head and the claims.
+#[must_use]
+pub fn write_file(comment: &str, head: &Head, claims: &[Claim]) -> String {
+    let sheet = Sheet {
+        text: "",
+        eol: "\n",
+        manner: Manner::Natural,
+        json: false,
+    };
+    let comment: String = comment.lines().map(told).collect();
+    let fields = [
+        ("title", &head.title),
+        ("publisher", &head.publisher),
+        ("author", &head.author),
+        ("published", &head.published),
+        ("url", &head.url),
+        ("file", &head.file),
+    ];
+    let fields = fields.iter().filter_map(|(key, value)| {
+        let value = sheet.value(key, value.as_deref()?, false, 2);
+        Some(format!("  {key}: {value}\n"))
+    });
+    let fields: String = fields.collect();
+    let mut file = format!("{comment}\nversion: 1\n\narticle:\n{fields}");
+    if claims.is_empty() {
+        file.push_str("\nclaims: []\n");
+        return file;
+    }
+    file.push_str("\nclaims: # keep this the last key of the file\n");
+    for claim in claims {
+        file.push('\n');
+        file.push_str(&write_claim(claim, Layout::default()));
+    }
+    file
+}
+
+fn told(line: &str) -> String {
+    if line.is_empty() {
+        "#\n".to_owned()
+    } else {
+        format!("# {line}\n")
     }
 }
 
