@@ -13,10 +13,9 @@ mod tests;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::{
-    Article, Detail, DetailKind, Figure, Mark, Part, Sentence, details, figure, kind, worth,
+    Anchor, Article, Detail, DetailKind, Figure, Mark, Part, Places, Selector, Sentence, details,
+    figure, kind, worth,
 };
 use crate::claims::{Claim, derived_id, unique_id};
 
@@ -39,6 +38,7 @@ pub fn draft(article: &Article, there: &[Mark], taken: &BTreeSet<String>) -> Dra
     let quotations: Vec<_> = quotations
         .filter(|detail| detail.kind == DetailKind::Quotation)
         .collect();
+    let places = Places::of(article);
     let mut drafts = Drafts::default();
     let mut ids = taken.clone();
     let mut quoted = 0;
@@ -58,7 +58,7 @@ pub fn draft(article: &Article, there: &[Mark], taken: &BTreeSet<String>) -> Dra
                 drafts.there += 1;
                 continue;
             }
-            let mut draft = written(text, &found);
+            let mut draft = written(text, &places, &found);
             let id = derived_id(&words::telling(&text[found.range.clone()]));
             let id = unique_id(&id, |id| ids.contains(id));
             ids.insert(id.clone());
@@ -66,7 +66,22 @@ pub fn draft(article: &Article, there: &[Mark], taken: &BTreeSet<String>) -> Dra
             drafts.new.push(draft);
         }
     }
+    keep_found(&places, &mut drafts.new);
     drafts
+}
+
+/// Leaves out what would not be found again: marks that stand upon a blank can make that so.
+fn keep_found(places: &Places<'_>, drafts: &mut Vec<Draft>) {
+    let selectors = drafts.iter().map(|draft| {
+        Some(Selector {
+            quote: draft.claim.quote.as_deref()?,
+            prefix: draft.claim.prefix.as_deref(),
+            suffix: draft.claim.suffix.as_deref(),
+        })
+    });
+    let selectors: Vec<_> = selectors.collect();
+    let mut anchors = places.anchor_all(&selectors).into_iter();
+    drafts.retain(|draft| anchors.next() == Some(Anchor::Exact(draft.range.clone())));
 }
 
 /// What was drafted, and what needed no draft.
@@ -140,7 +155,7 @@ fn is_there(range: &Range<usize>, there: &[Mark]) -> bool {
 }
 
 /// A statement as a claim without an id.
-fn written(text: &str, statement: &Statement) -> Draft {
+fn written(text: &str, places: &Places<'_>, statement: &Statement) -> Draft {
     let quote = &text[statement.range.clone()];
     let speaker = words::speaker(
         text,
@@ -148,7 +163,7 @@ fn written(text: &str, statement: &Statement) -> Draft {
         &statement.range,
         statement.quoted,
     );
-    let (prefix, suffix) = around(text, &statement.range);
+    let quoted = places.requote(&statement.range);
     let wording = if statement.quoted {
         let who = speaker
             .as_deref()
@@ -164,9 +179,9 @@ fn written(text: &str, statement: &Statement) -> Draft {
     };
     let claim = Claim {
         text: Some(wording),
-        quote: Some(quote.to_owned()),
-        prefix,
-        suffix,
+        quote: Some(quoted.quote),
+        prefix: quoted.prefix,
+        suffix: quoted.suffix,
         kind: Some(kind.to_owned()),
         as_of: as_of(quote)
             .or_else(|| as_of(&text[statement.sentence.clone()]).filter(|_| !statement.quoted)),
@@ -235,38 +250,4 @@ fn moment(text: &str, detail: &Detail) -> Option<String> {
         (Some(month), None) => format!("{year:04}-{month:02}"),
         (None, _) => format!("{year:04}"),
     })
-}
-
-/// The words before and behind a quote that occurs more than once, as far as they tell which is meant.
-fn around(text: &str, range: &Range<usize>) -> (Option<String>, Option<String>) {
-    let quote = text[range.clone()].as_bytes();
-    let places: Vec<_> = memmem::find_iter(text.as_bytes(), quote)
-        .filter(|&at| at != range.start)
-        .collect();
-    if places.is_empty() {
-        return (None, None);
-    }
-    let paragraph = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &text[paragraph..range.start];
-    let words = before
-        .char_indices()
-        .rev()
-        .filter(|&(at, _)| at == 0 || before[..at].ends_with(' '));
-    let alone = |prefix: &str| !places.iter().any(|&at| text[..at].ends_with(prefix));
-    let prefix = words
-        .map(|(at, _)| &before[at..])
-        .find(|prefix| alone(prefix));
-    if let Some(prefix) = prefix {
-        return (Some(prefix.to_owned()), None);
-    }
-    let behind = text[range.end..].split('\n').next().unwrap_or_default();
-    let ends = behind.char_indices().map(|(at, c)| at + c.len_utf8());
-    let ends = ends.filter(|&at| at == behind.len() || behind[at..].starts_with(' '));
-    let fits = |suffix: &str| {
-        !places
-            .iter()
-            .any(|&at| text[at + quote.len()..].starts_with(suffix))
-    };
-    let suffix = ends.map(|at| &behind[..at]).find(|suffix| fits(suffix));
-    (None, suffix.map(str::to_owned))
 }

@@ -19,9 +19,21 @@ pub struct Quoted {
 /// words stand elsewhere too.
 #[must_use]
 pub fn requote(article: &Article, range: &Range<usize>) -> Quoted {
-    let text = article.text();
+    Places::of(article).requote(range)
+}
+
+impl Places<'_> {
+    /// The same for one of many.
+    #[must_use]
+    pub fn requote(&self, range: &Range<usize>) -> Quoted {
+        requoted(self, range)
+    }
+}
+
+fn requoted(places: &Places<'_>, range: &Range<usize>) -> Quoted {
+    let text = places.text;
     let quote = one_line(&text[range.clone()]).trim().to_owned();
-    if Places::of(article).count(&Selector::of(&quote)) < 2 {
+    if places.count(&Selector::of(&quote)) < 2 {
         return Quoted {
             quote,
             ..Quoted::default()

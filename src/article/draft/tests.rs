@@ -16,6 +16,15 @@ fn quotes(text: &str) -> Vec<String> {
         .collect()
 }
 
+fn place(article: &Article, claim: &Claim) -> Anchor {
+    let selector = Selector {
+        quote: claim.quote.as_deref().unwrap(),
+        prefix: claim.prefix.as_deref(),
+        suffix: claim.suffix.as_deref(),
+    };
+    anchor(article, &selector)
+}
+
 #[test]
 fn a_compound_sentence_is_taken_apart_and_what_was_left_out_is_flagged() {
     let claims = drafted("The plan wants 40% of chips made here by 2020, and 70% by 2025.");
@@ -89,15 +98,7 @@ fn a_quote_that_occurs_twice_is_told_by_its_neighbours() {
     let mut ids = BTreeSet::new();
     for draft in &drafts.new {
         let claim = &draft.claim;
-        let selector = Selector {
-            quote: claim.quote.as_deref().unwrap(),
-            prefix: claim.prefix.as_deref(),
-            suffix: claim.suffix.as_deref(),
-        };
-        assert_eq!(
-            anchor(&article, &selector),
-            Anchor::Exact(draft.range.clone())
-        );
+        assert_eq!(place(&article, claim), Anchor::Exact(draft.range.clone()));
         assert!(ids.insert(claim.id.clone()));
     }
     assert_eq!(drafts.new.len(), 4);
@@ -114,7 +115,7 @@ proptest! {
         let drafts = draft(&article, &[], &BTreeSet::new());
         let mut there = Vec::new();
         for draft in &drafts.new {
-            prop_assert_eq!(draft.claim.quote.as_deref(), article.text().get(draft.range.clone()));
+            prop_assert_eq!(place(&article, &draft.claim), Anchor::Exact(draft.range.clone()));
             there.push(Mark { range: draft.range.clone(), claim: 0 });
         }
         there.sort_by_key(|mark| mark.range.start);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::super::{DetailKind, details, says};
 
 /// A range without blanks and full stops at its ends, nor a quotation mark whose other one is outside.
@@ -9,9 +11,12 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
     loop {
         let words = &text[start..end];
-        let (Some(first), Some(last)) = (words.chars().next(), words.chars().next_back()) else {
+        // A mark that others are put upon is no end.
+        let mut letters = words.graphemes(true);
+        let (Some(first), last) = (letters.next(), letters.next_back()) else {
             return start..end;
         };
+        let (first, last) = (alone_in(first), alone_in(last.unwrap_or(first)));
         let opened = |opening: char, closing: char| {
             words.matches(opening).count() > words.matches(closing).count()
         };
@@ -20,15 +25,23 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
             '"' => words.matches('"').count() % 2 == 1,
             _ => false,
         };
-        if first.is_whitespace() || matches!(first, ',' | ';' | ':' | '–' | '—') || alone(first)
-        {
-            start += first.len_utf8();
-        } else if last.is_whitespace() || matches!(last, '.' | ',' | ';' | ':') || alone(last) {
-            end -= last.len_utf8();
+        let opens =
+            |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—') || alone(c);
+        let closes = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':') || alone(c);
+        if let Some(c) = first.filter(|c| opens(*c)) {
+            start += c.len_utf8();
+        } else if let Some(c) = last.filter(|c| closes(*c)) {
+            end -= c.len_utf8();
         } else {
             return start..end;
         }
     }
+}
+
+/// The one character that a letter as readers see it has; `None` where it has several.
+fn alone_in(letter: &str) -> Option<char> {
+    let mut characters = letter.chars();
+    characters.next().filter(|_| characters.next().is_none())
 }
 
 pub(super) fn count(text: &str) -> usize {

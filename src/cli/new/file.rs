@@ -1,11 +1,12 @@
 //! Writing the claims file, or extending the one that is there.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
 
-use crate::article::{Anchor, Article, Mark, Selector, anchor, draft};
+use crate::article::{Article, Mark, Places, Selector, draft};
 use crate::claims::{Claim, Head, derived_id};
 use crate::shell::console;
 use crate::shell::disk::{self, Expect, LoadError, Real, Request, Target};
@@ -142,40 +143,36 @@ fn extend(
     let source = document.source().into_owned();
     let ids = ids(&session.opened.claims);
     let readings = session.opened.claims;
-    let mut starts: Vec<_> = readings
-        .iter()
-        .map(|reading| anchored(article, reading))
-        .collect();
-    let dismissed = document
+    let mut starts = anchored(article, &readings);
+    let dismissed: Vec<_> = document
         .head()
         .dismissed
         .iter()
-        .map(|dismissed| found(article, &dismissed.quote, None, None));
-    let there = marks(starts.iter().cloned().chain(dismissed));
+        .map(|entry| Some(Selector::of(&entry.quote)))
+        .collect();
+    let dismissed = Places::of(article).anchor_all(&dismissed);
+    let there = starts
+        .iter()
+        .cloned()
+        .chain(dismissed.iter().map(|anchor| anchor.range().cloned()));
+    let there = marks(there);
     let drafts = draft(article, &there, &ids);
     for new in &drafts.new {
-        let before = |mark: &Option<Mark>| {
-            mark.as_ref()
-                .is_some_and(|mark| mark.range.start <= new.range.start)
-        };
-        let behind = starts
+        let start = new.range.start;
+        let before =
+            |place: &Option<Range<usize>>| place.as_ref().is_some_and(|place| place.start <= start);
+        let first = starts
             .iter()
             .position(Option::is_some)
             .unwrap_or(starts.len());
         let at = starts
             .iter()
             .rposition(before)
-            .map_or(behind, |last| last + 1);
+            .map_or(first, |last| last + 1);
         document
             .insert(at, &new.claim)
             .with_context(|| format!("{}: nothing was written", output.display()))?;
-        starts.insert(
-            at,
-            Some(Mark {
-                range: new.range.clone(),
-                claim: at,
-            }),
-        );
+        starts.insert(at, Some(new.range.clone()));
     }
     if !drafts.new.is_empty() {
         let pieces: Vec<&[u8]> = document.pieces().collect();
@@ -188,38 +185,28 @@ fn extend(
     ))
 }
 
-fn anchored(article: &Article, reading: &Reading) -> Option<Mark> {
-    let claim = &reading.claim;
-    found(
-        article,
-        claim.quote.as_deref()?,
-        claim.prefix.as_deref(),
-        claim.suffix.as_deref(),
-    )
-}
-
-fn found(
-    article: &Article,
-    quote: &str,
-    prefix: Option<&str>,
-    suffix: Option<&str>,
-) -> Option<Mark> {
-    match anchor(
-        article,
-        &Selector {
-            quote,
-            prefix,
-            suffix,
-        },
-    ) {
-        Anchor::Exact(range) => Some(Mark { range, claim: 0 }),
-        Anchor::Adrift | Anchor::None => None,
-    }
+/// Where the claims' quotes stand.
+fn anchored(article: &Article, readings: &[Reading]) -> Vec<Option<Range<usize>>> {
+    let claims = readings.iter().map(|reading| &reading.claim);
+    let selectors = claims.map(|claim| {
+        Some(Selector {
+            quote: claim.quote.as_deref()?,
+            prefix: claim.prefix.as_deref(),
+            suffix: claim.suffix.as_deref(),
+        })
+    });
+    let selectors: Vec<_> = selectors.collect();
+    let anchors = Places::of(article).anchor_all(&selectors);
+    anchors
+        .iter()
+        .map(|anchor| anchor.range().cloned())
+        .collect()
 }
 
 /// The marks in the order of the article.
-fn marks(anchored: impl Iterator<Item = Option<Mark>>) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = anchored.flatten().collect();
+fn marks(places: impl Iterator<Item = Option<Range<usize>>>) -> Vec<Mark> {
+    let marks = places.flatten().map(|range| Mark { range, claim: 0 });
+    let mut marks: Vec<Mark> = marks.collect();
     marks.sort_by_key(|mark| mark.range.start);
     marks
 }
