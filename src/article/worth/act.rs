@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::DetailKind;
 use super::lexicon;
 use super::words::Words;
 
@@ -216,13 +215,14 @@ const THIRD: &[&str] = &[
     "income",
 ];
 
-/// The verb that a subject at `at` has: past the adverbs and the auxiliaries.
+/// So many adverbs may stand between a subject and its verb.
+const BETWEEN: usize = 4;
+
+/// The verb that a subject at `at` has: past the adverbs.
 fn verb_behind(words: &Words, at: usize) -> usize {
-    let mut verb = at + 1;
-    while words.is_any(verb, ADVERBS) || words.at(verb).ends_with("ly") {
-        verb += 1;
-    }
-    verb
+    let adverb = |at: usize| words.is_any(at, ADVERBS) || words.at(at).ends_with("ly");
+    let mut places = at + 1..=at + BETWEEN;
+    places.find(|&at| !adverb(at)).unwrap_or(at + 1 + BETWEEN)
 }
 
 /// A subject with its verb in the past or the perfect.
@@ -261,12 +261,7 @@ pub(super) fn actor(words: &Words) -> Vec<Range<usize>> {
 
 /// Whether a word is the end of a name, or somebody or something other than the speaker.
 fn is_other(words: &Words, at: usize) -> bool {
-    let end = words.list[at].range.end;
-    let mut names = words
-        .details
-        .iter()
-        .filter(|detail| detail.kind == DetailKind::Name);
-    words.is_any(at, THIRD) || names.any(|name| name.range.end == end)
+    words.is_any(at, THIRD) || words.ends_name(at)
 }
 
 /// How something stands, in the present: `Iran has`, `the companies pay`.

@@ -95,14 +95,7 @@ fn is_share(words: &Words, detail: &Detail) -> bool {
     let first = words.word_at(detail.range.start);
     let last = words.word_at(detail.range.end.saturating_sub(1));
     (first..=last).any(|at| words.is_any(at, PARTS))
-        || words.is_any(last + 1, &["in"]) && words.text[..].contains(" in ") && {
-            let behind = words.list.get(last + 2);
-            behind.is_some_and(|behind| {
-                of(words, DetailKind::Number).any(|other| {
-                    other.range.start <= behind.range.start && behind.range.end <= other.range.end
-                })
-            })
-        }
+        || words.is_any(last + 1, &["in"]) && words.is_number(last + 2)
 }
 
 pub(super) fn large(words: &Words) -> Vec<Range<usize>> {

@@ -197,7 +197,7 @@ pub(super) const UNDER: &str = "\
     under president, under governor, under this president, under this administration, under my, \
     under his, under her, under their, under him, under the party, under the bush, under the \
     clinton, under the obama, under the reagan, under the trump, under the carter, under the \
-    republican, under the democrat*, under the last, under the law, under federal, under that, \
+    republican, under the democrats, under the last, under the law, under federal, under that, \
     when i was governor, when i was president, when i was senator, when i was mayor, when i was \
     secretary, when i was vice, when he was, when she was, when i came in, when i came into, \
     when we came into, when i took office, when we took office, when he took office, when he \
@@ -278,14 +278,15 @@ pub(super) const COURTESY: &str = "\
 pub(super) const PROCEDURE: &str = "\
     rebuttal, rebuttals, follow up, followup, question, questions, questioner, questioning, the \
     debate, this debate, these debates, tonight 's debate, debates, moderator, panelist*, panel, \
-    audience, respond, response, responses, answer, answers, answering, closing statement*, \
-    opening statement*, opening remarks, your time, time is up, time 's up, out of time, time \
-    for, next topic, the topic, topic, this segment, segment, subject of, the subject, change \
-    the subject, move on, turn to, turn now, go back to, come back to, get back to, finish, \
-    interrupt*, microphone, coin toss, the rules, podium, on this stage, the floor, you 've had, \
-    commercial break, stay with us, a moment, my time, talk about, i said that, as i said, let \
-    me say, speak to, discussion, discuss, comment on, the premise, the point, make a point, \
-    make the point, points, the issue, issues, this issue, broadcast, my reply";
+    audience, respond, response, responses, answer, answers, answering, closing statement, \
+    closing statements, opening statement, opening statements, opening remarks, your time, time \
+    is up, time 's up, out of time, time for, next topic, the topic, topic, this segment, \
+    segment, subject of, the subject, change the subject, move on, turn to, turn now, go back to, \
+    come back to, get back to, finish, interrupt*, microphone, coin toss, the rules, podium, on \
+    this stage, the floor, you 've had, commercial break, stay with us, a moment, my time, talk \
+    about, i said that, as i said, let me say, speak to, discussion, discuss, comment on, the \
+    premise, the point, make a point, make the point, points, the issue, issues, this issue, \
+    broadcast, my reply";
 
 pub(super) const YOU: &str = "\
     you, your, yours, yourself, yourselves, folks";
@@ -313,11 +314,11 @@ pub(super) const VALUES: &str = "\
 pub(super) const PRIVATE: &str = "\
     my wife, my husband, my father, my mother, my grandmother, my grandfather, my parents, my \
     daughter, my daughters, my son, my sons, my kids, my children, my family, my dad, my mom, my \
-    mum, my brother, my sister, my neighbour*, my neighbor*, my friend, my life, my faith, i \
-    met, i grew up, i was born, i remember, years old, a woman, a man, a guy, a fella, a mother, \
-    a child, grew up, married, his wife, her husband, who told me, wept, shrug*, smile*, born \
-    in, raised in, old man, a letter from, widow, fella, who gave his name, her dogs, dogs, his \
-    dog";
+    mum, my brother, my sister, my neighbour, my neighbours, my neighbor, my neighbors, my \
+    friend, my life, my faith, i met, i grew up, i was born, i remember, years old, a woman, a \
+    man, a guy, a fella, a mother, a child, grew up, married, his wife, her husband, who told me, \
+    wept, shrug*, smile*, born in, raised in, old man, a letter from, widow, fella, who gave his \
+    name, her dogs, dogs, his dog";
 
 pub(super) const SITE: &str = "\
     photograph, photographs by, photo by, subscribe, all rights reserved, read more, sign up, \

@@ -1,7 +1,7 @@
 //! The table of rules, and how a sentence is tried on them.
 
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use super::words::Words;
@@ -167,8 +167,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     index
 });
 
-/// The fewest letters before a star.
-const STEM: usize = 4;
+/// The fewest and the most letters before a star.
+const STEM: RangeInclusive<usize> = 4..=16;
 
 /// What of the rules a sentence meets.
 pub(super) fn met(words: &Words) -> Vec<Reason> {
@@ -211,9 +211,28 @@ fn phrases(words: &Words, at: usize) -> Vec<(usize, usize)> {
             found.push((nth, end));
         }
     }
-    for (cut, _) in word.char_indices().skip(STEM).chain([(word.len(), ' ')]) {
-        let rules = INDEX.begun.get(&word[..cut]).into_iter().flatten();
+    for begin in STEM.filter_map(|cut| word.get(..cut)) {
+        let rules = INDEX.begun.get(begin).into_iter().flatten();
         found.extend(rules.map(|&nth| (nth, at + 1)));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_stands_behind_a_single_word_that_is_looked_up() {
+        for rule in RULES {
+            let Find::Phrases(phrases) = rule.find else {
+                continue;
+            };
+            for phrase in phrases.split(", ").filter(|phrase| phrase.contains('*')) {
+                let begin = phrase.strip_suffix('*');
+                let fits = |begin: &str| !begin.contains(' ') && STEM.contains(&begin.len());
+                assert!(begin.is_some_and(fits), "{}: {phrase}", rule.name);
+            }
+        }
+    }
 }

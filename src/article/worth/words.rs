@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Detail, Part, details};
+use super::super::{Detail, DetailKind, Part, details};
 
 /// A word, or what an apostrophe cut off it: `we've` is `we` and `'ve`, `don't` is `do` and `n't`.
 #[derive(Debug)]
@@ -21,15 +21,25 @@ pub(super) struct Words<'a> {
     pub part: Part,
     pub list: Vec<Word>,
     pub details: Vec<Detail>,
+    /// Where the names among the details end, in order.
+    names: Vec<usize>,
+    /// The numbers among the details, in order.
+    numbers: Vec<Range<usize>>,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn of(text: &'a str, part: Part) -> Self {
+        let details = details(text);
+        let of = |kind| details.iter().filter(move |detail| detail.kind == kind);
         Self {
             text,
             part,
             list: list(text),
-            details: details(text),
+            names: of(DetailKind::Name).map(|name| name.range.end).collect(),
+            numbers: of(DetailKind::Number)
+                .map(|number| number.range.clone())
+                .collect(),
+            details,
         }
     }
 
@@ -40,6 +50,24 @@ impl<'a> Words<'a> {
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.at(at))
+    }
+
+    /// Whether the word at a place is the last of a name.
+    pub(super) fn ends_name(&self, at: usize) -> bool {
+        let word = self.list.get(at);
+        word.is_some_and(|word| self.names.binary_search(&word.range.end).is_ok())
+    }
+
+    /// Whether the word at a place is one of a number.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        let Some(word) = self.list.get(at) else {
+            return false;
+        };
+        let next = self
+            .numbers
+            .partition_point(|number| number.end < word.range.end);
+        let number = self.numbers.get(next);
+        number.is_some_and(|number| number.start <= word.range.start)
     }
 
     /// The first word that ends behind this byte.
