@@ -35,6 +35,8 @@ const RARE: usize = 48;
 
 /// So many of a quote's words are looked up, the rarest ones, and so many places are looked at closely.
 const SEEDS: usize = 24;
+/// So many places of those words are looked at together, whole words only and the rarest one always.
+const PLACES: usize = 2048;
 const WINDOWS: usize = 8;
 
 /// With a figure, name or negation changed, a sentence of a quote has at least so many words; or fewer
@@ -301,7 +303,12 @@ fn seeds(places: &Places<'_>, words: &[Word]) -> Vec<usize> {
         let (asked, there) = (words.get(nth), index.words.get(at));
         matches!((asked, there), (Some(asked), Some(there)) if asked.id == there.id)
     };
+    let mut left = PLACES;
     for (count, nth) in rarest {
+        if count > left && left < PLACES {
+            break;
+        }
+        left = left.saturating_sub(count);
         for &at in index.places(words[nth].id) {
             let at = at as usize;
             let near = || {
