@@ -12,7 +12,7 @@ use divan::{Bencher, bench};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tickmark::article::{
-    Article, Format, Mark, Places, Selector, Underlined, consistency, details,
+    Anchor, Article, Format, Mark, Places, Selector, Underlined, consistency, coverage, details,
 };
 use tickmark::claims::{Change, Field};
 use tickmark::keys::{Chord, Code, Keymap};
@@ -210,10 +210,10 @@ fn article_of_10_mb_key(bencher: Bencher, kind: &str) {
     bencher.bench_local(|| press(&mut review, "kjGk"));
 }
 
-/// A story of 1 MB read, and 5,000 quotes found in it, of which none, one in a hundred or one in ten has
-/// changed.
-#[bench(args = [0, 100, 10])]
-fn article_of_1_mb_anchored(bencher: Bencher, one_in: usize) {
+/// A story of 1 MB read, 5,000 quotes found in it, of which none, one in a hundred, one in ten or each has
+/// changed, and what they tick counted.
+#[bench(args = [0, 100, 10, 1], sample_count = 10, sample_size = 1)]
+fn article_of_1_mb_anchored_and_covered(bencher: Bencher, one_in: usize) {
     let mut text = String::new();
     let mut quotes = Vec::new();
     while text.len() < 1_000_000 {
@@ -239,7 +239,17 @@ fn article_of_1_mb_anchored(bencher: Bencher, one_in: usize) {
         .collect();
     bencher.bench_local(|| {
         let article = Article::read(text.as_bytes(), Format::Plain).expect("a text");
-        black_box(Places::of(&article).anchor_all(&selectors))
+        let anchors = Places::of(&article).anchor_all(&selectors);
+        let exact = |(claim, anchor): (usize, &Anchor)| match anchor {
+            Anchor::Exact(range) => Some(Mark {
+                range: range.clone(),
+                claim,
+            }),
+            Anchor::Moved(_) | Anchor::Adrift | Anchor::None => None,
+        };
+        let mut marks: Vec<_> = anchors.iter().enumerate().filter_map(exact).collect();
+        marks.sort_by_key(|mark| mark.range.start);
+        black_box(coverage(&article, &marks))
     });
 }
 
