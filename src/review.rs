@@ -164,6 +164,8 @@ pub struct Review {
     pub(crate) claim_top: Spot,
     /// Which of the claim's fields the cursor of its pane is on.
     entry: usize,
+    /// A URL that will not open, when it was asked whether it is meant.
+    doubted: Option<String>,
     /// What the sources attached in this sitting are known by, the last one last.
     used: Vec<String>,
     pub(crate) bookmark: Bookmark,

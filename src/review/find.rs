@@ -157,6 +157,11 @@ impl Review {
         match self.set_filter(text) {
             Ok(true) => {}
             Ok(false) => {
+                if let Some(whole) = self.completed(text)
+                    && matches!(self.set_filter(&whole), Ok(true))
+                {
+                    return;
+                }
                 self.tell_error(match text {
                     "is:unreviewed" => "every claim is reviewed".to_owned(),
                     text => format!("no claim meets '{text}'"),
@@ -300,6 +305,21 @@ impl Review {
             self.finding.search.text
         );
         self.tell(told);
+    }
+
+    /// What is known of the search that is being typed: how many have it.
+    pub(crate) fn search_told(&self) -> String {
+        let search = &self.finding.search;
+        let count = |count: usize, what: &str| match count {
+            1 => format!("1 {what}"),
+            count => format!("{count} {what}s"),
+        };
+        match (search.needle.as_str(), &self.finding.scan) {
+            ("", _) => String::new(),
+            _ if self.seeks_places() => count(search.places.len(), "place"),
+            (_, Some(_)) => String::new(),
+            (_, None) => count(search.hits.len(), "claim"),
+        }
     }
 
     fn is_hit(&self, item: usize) -> bool {

@@ -335,8 +335,12 @@ impl Review {
             self.tell_error("a source needs its URL, or where it has none its title");
             return;
         }
+        let is_new_url = source.url != form.before.url;
         if let Some(reason) = self.source_barrier(&source) {
             self.tell_error(reason);
+            return;
+        }
+        if is_new_url && self.doubts(source.url.as_deref().unwrap_or_default()) {
             return;
         }
         let Mode::Form(form) = std::mem::replace(&mut self.mode, Mode::Browse) else {

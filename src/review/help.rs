@@ -52,11 +52,13 @@ pub fn help(review: &Review) -> (String, Vec<Vec<HelpLine>>) {
 /// The lines of each heading and its actions, a blank one after each.
 fn blocks(review: &Review, here: Context, room: usize) -> Vec<Vec<HelpLine>> {
     let mut blocks = Vec::new();
-    for is_here in [true, false] {
+    let panes = [Context::List, Context::Claim, Context::Article];
+    let others = panes.into_iter().filter(|pane| *pane != here);
+    for place in std::iter::once(here).chain(others).map(Some).chain([None]) {
         for group in Group::ALL {
             let rows = TABLE
                 .iter()
-                .filter(|row| row.group == group && row.contexts.contains(&here) == is_here);
+                .filter(|row| row.group == group && place_of(row, here) == place);
             let mut block = Vec::new();
             for row in rows {
                 block.extend(lines(review, row, here, room));
@@ -64,8 +66,12 @@ fn blocks(review: &Review, here: Context, room: usize) -> Vec<Vec<HelpLine>> {
             if block.is_empty() {
                 continue;
             }
+            let heading = match place {
+                Some(place) if place != here => format!("{} · {}", group.title(), place.place()),
+                _ => group.title().to_owned(),
+            };
             let heading = HelpLine {
-                keys: group.title().to_owned(),
+                keys: heading,
                 is_heading: true,
                 ..HelpLine::default()
             };
@@ -75,6 +81,17 @@ fn blocks(review: &Review, here: Context, room: usize) -> Vec<Vec<HelpLine>> {
         }
     }
     blocks
+}
+
+/// Where the help says that an action's keys are pressed: where the reviewer is, if it has one there, else
+/// in its first pane; `None` for those of no pane.
+fn place_of(row: &Row, here: Context) -> Option<Context> {
+    if row.contexts.contains(&here) {
+        return Some(here);
+    }
+    let is_pane =
+        |context: &Context| matches!(context, Context::List | Context::Claim | Context::Article);
+    row.contexts.first().copied().filter(is_pane)
 }
 
 /// An action: its keys and what it does, of as many lines as these take.

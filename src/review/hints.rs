@@ -1,8 +1,8 @@
 //! What is said of keys: those in force, and only of what does something where the reviewer is.
 
-use super::{Entry, Mode, Picking, Purpose, Review, words};
+use super::{Entry, Mode, Picking, Purpose, Review, layout, words};
 use crate::claims::SourceField;
-use crate::keys::{Action, Chord, Row, TABLE};
+use crate::keys::{Action, Chord, Group, Row, TABLE};
 
 impl Review {
     /// The keys of actions with what they do, `<CR> accepts, <C-j> breaks the line`; an action that
@@ -43,13 +43,38 @@ impl Review {
 
     /// The actions for the footer that have a key, most useful first.
     pub(crate) fn offered(&self) -> Vec<(&'static Row, Chord)> {
-        let rows = TABLE.iter().filter(|row| row.rank > 0);
+        let rows = TABLE.iter().filter(|row| self.rank(row) > 0);
         let mut rows: Vec<_> = rows
             .filter_map(|row| Some((row, self.key_of(row.action)?)))
             .filter(|(row, _)| self.is_of_use(row.action))
             .collect();
-        rows.sort_by_key(|(row, _)| row.rank);
+        rows.sort_by_key(|(row, _)| self.rank(row));
         rows
+    }
+
+    /// The place of an action in the footer, from 1; 0 keeps it out.
+    fn rank(&self, row: &Row) -> u8 {
+        let is_alone = self.size.0 < layout::MIDDLE;
+        if row.action == Action::NewClaim && self.claims.is_empty() {
+            1
+        } else if row.action == Action::NextPane && is_alone {
+            // A list that stands alone shows no claim in full.
+            3
+        } else {
+            row.rank
+        }
+    }
+
+    /// What an action with a key in the footer does here, in a word or two.
+    pub(crate) fn word_of(&self, row: &Row) -> &'static str {
+        match (row.action, &self.mode) {
+            (Action::Complete, Mode::Typing(typing))
+                if matches!(typing.purpose, Purpose::Source { .. }) =>
+            {
+                "other fields"
+            }
+            _ => row.short,
+        }
     }
 
     /// The key to be shown for an action.
@@ -76,7 +101,22 @@ impl Review {
             (Action::TakeWording | Action::SendBack, Mode::Browse) => {
                 self.moved_to(self.cursor).is_some()
             }
-            _ => true,
+            _ => !self.claims.is_empty() || !is_about_claims(action.row()),
         }
+    }
+}
+
+/// Whether an action needs a claim to act on, or to find.
+fn is_about_claims(row: &Row) -> bool {
+    match row.group {
+        Group::Mark | Group::Evidence | Group::Move | Group::Find | Group::Select => {
+            row.action != Action::NextUnticked
+        }
+        Group::Shape
+        | Group::History
+        | Group::Panes
+        | Group::File
+        | Group::Typing
+        | Group::Answer => false,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Effect, Entry, Mode, Pane, Review};
 use crate::claims::{Link, link};
+use crate::keys::Action;
 
 /// A link that is opened only if the reviewer agrees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,24 @@ impl Review {
         };
         let Asked { url, note, .. } = *asked;
         vec![Effect::Open { url, note }]
+    }
+
+    /// Whether a URL that will not open is to be attached is asked once, by staying where it is typed.
+    pub(super) fn doubts(&mut self, url: &str) -> bool {
+        let (false, Link::Refuse(reason)) = (url.is_empty(), link(url)) else {
+            return false;
+        };
+        let doubted = self.doubted.take();
+        if doubted.as_deref() == Some(url) {
+            return false;
+        }
+        self.doubted = Some(url.to_owned());
+        self.tell_error(self.and_hint(
+            reason.trim_end_matches('.'),
+            Action::Accept,
+            "takes it all the same",
+        ));
+        true
     }
 
     /// Adds to the notice why a source that was attached will not be opened, if so.

@@ -105,6 +105,15 @@ impl Review {
         &self.finding.offers
     }
 
+    /// A filter that means nothing as it stands with the facet that its last part begins: `tag:chips`
+    /// for `tag:ch`.
+    pub(super) fn completed(&self, text: &str) -> Option<String> {
+        let (rest, last) = split_last(text);
+        let offer = &self.finding.offers.first()?.text;
+        let begins = offer.to_lowercase().starts_with(&last.to_lowercase());
+        (begins && last.contains(':')).then(|| [rest, offer].concat())
+    }
+
     /// Takes the first offer in place of what was typed of it; again, the next one.
     pub(super) fn take_offer(&mut self) {
         let Some(offer) = self.finding.offers.first().cloned() else {

@@ -84,6 +84,7 @@ impl Review {
             list_scrolled: false,
             claim_top: Spot::default(),
             entry: 0,
+            doubted: None,
             used: Vec::new(),
             bookmark: Bookmark::default(),
             ticks: super::ticks::Ticks::default(),

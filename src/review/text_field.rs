@@ -9,6 +9,8 @@ use crate::keys::{Chord, Code};
 pub struct TextField {
     area: TextArea<'static>,
     has_lines: bool,
+    /// The text is only proposed: it may be accepted, and typing takes its place.
+    proposed: bool,
 }
 
 impl TextField {
@@ -17,7 +19,25 @@ impl TextField {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { area, has_lines }
+        Self {
+            area,
+            has_lines,
+            proposed: false,
+        }
+    }
+
+    /// A field of one line with a text that typing takes the place of.
+    pub(super) fn proposing(text: &str) -> Self {
+        Self {
+            proposed: true,
+            ..Self::new(text, false)
+        }
+    }
+
+    /// Whether typing takes the place of the text.
+    #[must_use]
+    pub const fn is_proposed(&self) -> bool {
+        self.proposed
     }
 
     /// Whether the text may have several lines.
@@ -47,7 +67,11 @@ impl TextField {
 
     /// A key that means no action: a character, or one of readline's.
     pub(super) fn press(&mut self, chord: Chord) {
+        let proposed = std::mem::take(&mut self.proposed);
         if let Some(c) = chord.typed() {
+            if proposed {
+                *self = Self::new("", self.has_lines);
+            }
             self.area.insert_char(c);
             return;
         }
@@ -87,6 +111,9 @@ impl TextField {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.proposed) {
+            *self = Self::new("", self.has_lines);
+        }
         self.area.insert_str(self.taken(text));
     }
 

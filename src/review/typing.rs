@@ -35,6 +35,11 @@ impl Typing {
         (!self.known.is_empty()).then_some(&self.offers)
     }
 
+    /// Whether there was a text when the field was opened.
+    pub(crate) fn had_text(&self) -> bool {
+        !self.before.is_empty()
+    }
+
     /// What would be lost if the program ended now.
     pub(super) fn draft(&self) -> Option<String> {
         let text = self.field.text();
@@ -64,15 +69,20 @@ impl Review {
             return;
         }
         let mut before = self.present(purpose);
-        if purpose == Purpose::Field(Field::Flag) && before.is_empty() {
+        let is_new_flag = purpose == Purpose::Field(Field::Flag) && before.is_empty();
+        if is_new_flag {
             FLAG.clone_into(&mut before);
         }
-        let draft = self.drafts.get(&(self.cursor, purpose));
-        let text = draft.cloned().unwrap_or_else(|| before.clone());
-        if draft.is_some() {
+        let draft = self.drafts.get(&(self.cursor, purpose)).cloned();
+        let is_draft = draft.is_some();
+        let text = draft.unwrap_or_else(|| before.clone());
+        if is_draft {
             self.tell("the draft that was left here");
         }
         let mut typing = Typing::new(purpose, &before, &text);
+        if is_new_flag && !is_draft {
+            typing.field = TextField::proposing(&text);
+        }
         typing.known = self.known_words(purpose);
         typing.offers = words::offers(purpose, &text, &typing.known);
         self.mode = Mode::Typing(Box::new(typing));
@@ -96,6 +106,9 @@ impl Review {
         }
         if let Some(reason) = self.unfit(purpose, &text) {
             self.tell_error(reason);
+            return;
+        }
+        if matches!(purpose, Purpose::Source { .. }) && self.doubts(text.trim()) {
             return;
         }
         self.mode = Mode::Browse;

@@ -40,7 +40,7 @@ pub(super) fn draw(
         ..inside
     };
     let cursor = text(field, canvas, inside);
-    let removes = field.has_lines() && typing.purpose != Purpose::Split;
+    let removes = field.has_lines() && typing.purpose != Purpose::Split && typing.had_text();
     if field.lines().iter().all(String::is_empty) && removes {
         let hint = Safe::line(" empty takes it away");
         let style = canvas.theme().dim();
@@ -53,8 +53,13 @@ pub(super) fn draw(
 pub(super) fn text(field: &TextField, canvas: &mut Canvas<'_>, area: Rect) -> Position {
     let cells = usize::from(area.width.saturating_sub(1)).max(1);
     let (rows, cursor) = rows(field, cells, usize::from(area.height).max(1));
+    let style = if field.is_proposed() {
+        canvas.theme().dim()
+    } else {
+        Style::new()
+    };
     for (y, row) in (area.top()..area.bottom()).zip(&rows) {
-        canvas.put_styled((area.x, y), area.width, row, |_| Style::new());
+        canvas.put_styled((area.x, y), area.width, row, |_| style);
     }
     let x = u16::try_from(cursor.0).unwrap_or(0);
     let x = area.x + x.min(area.width.saturating_sub(1));

@@ -21,6 +21,9 @@ const ROOMY: u16 = 150;
 /// How many cells the bar of progress has.
 const BAR: usize = 10;
 
+/// The blanks between what happened and what can be done now.
+const APART: u16 = 2;
+
 pub(super) fn too_small(canvas: &mut Canvas<'_>) {
     let (width, height) = crate::review::LEAST;
     let text = format!("too small: needs {width}×{height}");
@@ -158,13 +161,13 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
             };
             let text = format!(" {}", notice.text);
             let text = Safe::fitted(&text, usize::from(room));
-            canvas.put(x, area.y, room, &text, style);
-            return;
+            x += canvas.put(x, area.y, room, &text, style);
+            x = (x + APART).min(area.x + room);
         }
         (_, Some(question)) => {
             // The first answers are seen, however long the question is.
             let first = review.offered().into_iter().take(2);
-            let answers: usize = first.map(|(row, key)| answer_width(row, key)).sum();
+            let answers: usize = first.map(|(row, key)| answer_width(review, row, key)).sum();
             let most = usize::from(room).saturating_sub(answers);
             let question = Safe::fitted(question, most);
             x += canvas.put(x, area.y, room, &question, theme.alert());
@@ -173,7 +176,7 @@ pub(super) fn footer(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     }
     for (row, key) in fitting(review, usize::from(room - (x - area.x))) {
         let key = format!(" {key}");
-        let word = format!(" {} ", row.short);
+        let word = format!(" {} ", review.word_of(row));
         let room = (area.x + room).saturating_sub(x);
         x += canvas.put(x, area.y, room, &Safe::line(&key), theme.strong());
         x += canvas.put(x, area.y, room, &Safe::line(&word), theme.dim());
@@ -207,8 +210,8 @@ fn question(review: &Review) -> Option<String> {
 }
 
 /// How many cells an answer with its key takes.
-fn answer_width(row: &Row, key: Chord) -> usize {
-    Safe::line(&key.to_string()).width() + Safe::line(row.short).width() + 3
+fn answer_width(review: &Review, row: &Row, key: Chord) -> usize {
+    Safe::line(&key.to_string()).width() + Safe::line(review.word_of(row)).width() + 3
 }
 
 /// The actions that so many cells have room for, most useful first, and the way to the help always.
@@ -216,13 +219,15 @@ fn fitting(review: &Review, room: usize) -> Vec<(&'static Row, Chord)> {
     let mut rows = review.offered();
     let is_help = |row: &Row| row.action == Action::Help;
     let help = rows.iter().find(|(row, _)| is_help(row));
-    let mut left = room.saturating_sub(help.map_or(0, |(row, key)| answer_width(row, *key)));
+    let mut left =
+        room.saturating_sub(help.map_or(0, |(row, key)| answer_width(review, row, *key)));
     let mut is_full = false;
+    let is_none = help.is_some_and(|(row, key)| answer_width(review, row, *key) > room);
     rows.retain(|(row, key)| {
-        if is_help(row) {
-            return true;
+        if is_none || is_help(row) {
+            return !is_none;
         }
-        let needs = answer_width(row, *key);
+        let needs = answer_width(review, row, *key);
         is_full |= needs > left;
         left = left.saturating_sub(needs);
         !is_full

@@ -5,11 +5,12 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::claims::missing;
+use crate::keys::Action;
 use crate::review::{Pane, Review, Sort};
 use crate::text::Safe;
 
 /// The most cells an id takes.
-const ID: u16 = 18;
+const ID: u16 = 24;
 
 pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let place = match review.shown_count() {
@@ -17,6 +18,7 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         total => format!("{}/{total}", review.row() + 1),
     };
     let focused = review.pane == Pane::List;
+    let theme = canvas.theme();
     let inside = canvas.frame(area, (&title(review), &place), focused);
     let rows = review.rows();
     let rows = &rows[..rows.len().min(usize::from(inside.height))];
@@ -30,6 +32,11 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
         .min(ID)
         .min(inside.width / 3);
     let selected = review.selected_rows();
+    if review.claims.is_empty() {
+        let hint = review.hint(&[(Action::NewClaim, "adds the first claim")]);
+        let hint = Safe::fitted(&hint, usize::from(inside.width.saturating_sub(2)));
+        canvas.put(inside.x + 1, inside.y, inside.width, &hint, theme.dim());
+    }
     for ((y, &item), selected) in (inside.top()..inside.bottom()).zip(rows).zip(selected) {
         let line = Rect::new(inside.x, y, inside.width, 1);
         row(review, canvas, line, (item, selected), column);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::canvas::Canvas;
 use super::field;
 use crate::keys::Action;
-use crate::review::{Choice, Offer, Pick, Picking, Review, Typing};
+use crate::review::{Choice, Offer, Pick, Picking, Purpose, Review, Typing};
 use crate::text::Safe;
 
 /// The most cells that the choices' texts take before what is told beside them.
@@ -96,7 +96,9 @@ pub(super) fn draw_question(
     area: Rect,
 ) -> Position {
     canvas.clear(area);
-    let hint = if offers.is_empty() {
+    let hint = if typing.purpose == Purpose::Search {
+        review.search_told()
+    } else if offers.is_empty() {
         String::new()
     } else {
         review.hint(&[(Action::Complete, "completes")])

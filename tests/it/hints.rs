@@ -12,7 +12,10 @@ fn footer(keys: &str, size: &str) -> String {
 #[test]
 fn a_narrow_footer_keeps_the_way_to_the_help() {
     for (keys, first) in [
-        ("", " v verified  d disputed  s sourced  a add source"),
+        (
+            "",
+            " v verified  d disputed  s sourced  <Tab> pane  a add source",
+        ),
         ("<CR>", " v verified  d disputed  s sourced  <CR> edit"),
         ("t", " v verified  d disputed  s sourced  } quote"),
         ("<Space>", " v verified  d disputed  s sourced"),
@@ -31,7 +34,8 @@ fn the_footer_leaves_out_what_would_do_nothing() {
         ("H", "others", true),
         ("/", "complete", false),
         ("f", "complete", true),
-        ("a", "complete", true),
+        ("a", "other fields", true),
+        ("a", "complete", false),
         ("etext<CR>", "complete", false),
         ("ekind<CR>", "complete", true),
         ("ahttps://a.org<Tab>", "new line", false),

@@ -11,6 +11,7 @@ mod drafting;
 mod edits;
 mod evidence;
 mod finding;
+mod first_use;
 mod generated;
 mod guide;
 mod harness;
