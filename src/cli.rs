@@ -11,7 +11,7 @@ mod review;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::shell::console;
 use crate::shell::disk::LARGEST;
@@ -95,7 +95,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         }
     };
     let done = match &args.command {
-        None => review::run(&args.review),
+        None => review::run(&args.review).map_err(|error| match command_for_file(&args.review) {
+            Some(command) => error.context(format!(
+                "options come behind a command: 'tickmark {command} …'"
+            )),
+            None => error,
+        }),
         Some(Command::Check(options)) => check::run(options),
         Some(Command::List(options)) => list::run(options),
         Some(Command::New(options)) => new::run(options),
@@ -107,6 +112,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         console::err(&SafeText::new(&format!("{error:#}")));
         2
     })
+}
+
+/// The command that was taken for the name of a file, as options stand before it.
+fn command_for_file(options: &review::Options) -> Option<String> {
+    let name = options.file()?.to_str()?;
+    let is_command = Args::command()
+        .get_subcommands()
+        .any(|command| command.get_name() == name);
+    (is_command && !options.file()?.exists()).then(|| name.to_owned())
 }
 
 /// The file that is meant when none is given.

@@ -49,6 +49,13 @@ pub(super) struct Options {
     limit: super::Limit,
 }
 
+impl Options {
+    /// The claims file, if one is named.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+}
+
 fn size(text: &str) -> Result<(u16, u16), String> {
     let parts = text.split_once('x');
     let parsed =
