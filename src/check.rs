@@ -75,6 +75,7 @@ pub fn structure(opened: &Opened) -> Vec<Finding> {
         }
         findings.extend(hidden(opened, item));
         findings.extend(outside(opened, item));
+        findings.extend(undecided(opened, item));
         let Some(id) = id else { continue };
         if let Some(&earlier) = first.get(id) {
             let used = document
@@ -94,6 +95,21 @@ pub fn structure(opened: &Opened) -> Vec<Finding> {
     }
     findings.sort_by_key(|finding| finding.place);
     findings
+}
+
+/// Conflicts that a merge has left in a claim.
+fn undecided(opened: &Opened, item: usize) -> Vec<Finding> {
+    let document = &opened.document;
+    let open = document.conflicts(item).into_iter();
+    let finding = |open: crate::claims::OpenConflict| Finding {
+        rule: "conflict",
+        severity: Severity::Error,
+        place: document.key_place(item, "conflict"),
+        id: opened.claims[item].claim.id.clone(),
+        message: format!("two sides have different values of '{}'.", open.unit.key()),
+        help: Some("open the file with `tickmark`, which asks which one holds"),
+    };
+    open.map(finding).collect()
 }
 
 /// Characters of a claim that do not show, or that change how others show, with the place of the

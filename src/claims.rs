@@ -8,6 +8,7 @@ mod link;
 mod mark;
 mod merge;
 mod model;
+mod open_conflict;
 mod source;
 
 pub use change::{Change, Mismatch};
@@ -19,4 +20,5 @@ pub use model::{
     ARTICLE_KEYS, CLAIM_KEYS, Claim, Dismissed, Field, Head, SOURCE_KEYS, Source, SourceField,
     Status, derived_id, unique_id,
 };
+pub use open_conflict::OpenConflict;
 pub use source::{choices, fault, is_article, is_date, locator_hint, malformed, page_of};

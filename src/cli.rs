@@ -2,11 +2,16 @@
 
 mod check;
 mod config;
+mod diff;
 mod forget;
+mod git_setup;
 mod keys;
 mod list;
+mod mark;
+mod merge;
 mod new;
 mod review;
+mod stats;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -71,6 +76,17 @@ enum Command {
     /// List the claims
     List(list::Options),
     /// Draft the claims of an article
+    /// Have git merge and compare claims files with tickmark, in this repository
+    GitSetup(git_setup::Options),
+    /// Mark claims, and add sources, notes, corrections and tags, from a script
+    Mark(mark::Options),
+    /// Count what is done and what is left
+    Stats(stats::Options),
+    /// Show what was decided between two versions of a claims file
+    Diff(diff::Options),
+    /// Merge three versions of a claims file, for git
+    Merge(merge::Options),
+    /// Show what of an article is worth a check
     New(new::Options),
     /// Print the keys in force
     Keys(keys::Options),
@@ -103,6 +119,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         }),
         Some(Command::Check(options)) => check::run(options),
         Some(Command::List(options)) => list::run(options),
+        Some(Command::GitSetup(options)) => git_setup::run(options),
+        Some(Command::Mark(options)) => mark::run(options),
+        Some(Command::Stats(options)) => stats::run(options),
+        Some(Command::Diff(options)) => diff::run(options),
+        Some(Command::Merge(options)) => Ok(merge::run(options)),
         Some(Command::New(options)) => new::run(options),
         Some(Command::Keys(options)) => keys::run(options),
         Some(Command::Config(options)) => config::run(options),

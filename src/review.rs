@@ -11,6 +11,7 @@ mod command;
 mod conflict;
 mod derived;
 mod diff;
+mod differences;
 mod evidence;
 mod facts;
 mod fields;
@@ -50,10 +51,12 @@ mod text_field;
 mod ticks;
 mod told;
 mod typing;
+mod versions;
 mod words;
 
 pub(crate) use article::Bookmark;
 pub use conflict::{Conflict, Side};
+pub use differences::{Became, Difference, differences};
 pub use fields::Entry;
 pub use form::Form;
 pub use help::{HelpLine, help};
@@ -75,6 +78,7 @@ pub use start::Start;
 pub use text_field::TextField;
 pub(crate) use ticks::plural;
 pub use typing::Typing;
+pub use versions::{Merged, merge_versions};
 
 use std::collections::HashMap;
 

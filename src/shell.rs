@@ -4,6 +4,7 @@ mod browser;
 pub mod console;
 pub mod disk;
 mod editor;
+pub mod git;
 pub mod journal;
 pub mod keeping;
 pub mod lock;

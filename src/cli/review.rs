@@ -63,7 +63,7 @@ fn size(text: &str) -> Result<(u16, u16), String> {
     parsed.ok_or_else(|| "write it as WIDTHxHEIGHT, such as 120x40".to_owned())
 }
 
-fn moment(text: &str) -> Result<String, String> {
+pub(super) fn moment(text: &str) -> Result<String, String> {
     let moment: jiff::Timestamp = text.parse().map_err(|error| format!("{error}"))?;
     Ok(format!("{moment:.0}"))
 }
@@ -145,7 +145,7 @@ const fn depth(print: Option<Print>) -> Depth {
 }
 
 /// Puts right what a killed run has left.
-fn recover(file: &Path) -> anyhow::Result<()> {
+pub(super) fn recover(file: &Path) -> anyhow::Result<()> {
     match session::recover(file) {
         Ok(None) => {}
         Ok(Some(recovered)) => console::err(&SafeText::new(&recovered.to_string())),

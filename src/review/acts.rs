@@ -83,7 +83,7 @@ impl Review {
     }
 
     /// Changes one claim's text, or says why not.
-    fn try_edit(&mut self, item: usize, changes: &[Change]) -> Result<Edit, String> {
+    pub(super) fn try_edit(&mut self, item: usize, changes: &[Change]) -> Result<Edit, String> {
         let barrier = self.claim_barrier(item);
         if let Some(reason) = barrier.or_else(|| self.disputed(item, changes)) {
             return Err(reason);

@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::history::Record;
+use super::history::{Edit, Record};
 use super::{Mode, Review};
-use crate::claims::{Change, Claim, Unit};
+use crate::claims::{Change, Claim, OpenConflict, Unit};
 
 /// One unit of one claim that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,26 @@ impl Conflict {
             base: values(unit, base),
             theirs: values(unit, theirs),
         }
+    }
+
+    /// One that a merge has left in the file.
+    fn open(item: usize, open: &OpenConflict) -> Self {
+        let mut base = vec![open.base.clone()];
+        let mut theirs = vec![open.theirs.clone()];
+        if open.unit == Unit::Mark {
+            base.extend([None, None]);
+            theirs.extend(open.stamps.clone());
+        }
+        Self {
+            item,
+            unit: open.unit,
+            base,
+            theirs,
+        }
+    }
+
+    fn key(&self) -> (usize, Unit) {
+        (self.item, self.unit)
     }
 
     /// The same after the disk has changed again, where the claim is now `theirs`.
@@ -108,6 +128,35 @@ impl Review {
         ))
     }
 
+    /// Takes up the conflicts that a merge has left in the file, to be decided first.
+    pub(super) fn open_conflicts(&mut self) {
+        let known: Vec<_> = self.conflicts.iter().map(Conflict::key).collect();
+        for item in 0..self.document.len() {
+            let open = self.document.conflicts(item).into_iter();
+            let open = open.map(|open| Conflict::open(item, &open));
+            self.conflicts
+                .extend(open.filter(|open| !known.contains(&open.key())));
+        }
+        if known.is_empty() && self.file_barrier().is_none() {
+            self.show_conflicts();
+        }
+    }
+
+    /// Takes a decided conflict out of the file, where a merge has left it there.
+    fn close(&mut self, conflict: &Conflict) -> Result<Option<Edit>, String> {
+        let item = conflict.item;
+        let mut open = self.document.conflicts(item);
+        let count = open.len();
+        open.retain(|open| open.unit != conflict.unit);
+        if open.len() == count {
+            return Ok(None);
+        }
+        let old = self.document.slice(item).to_owned();
+        let splice = self.document.set_conflicts(item, &open);
+        let splice = splice.map_err(|refusal| format!("not decided: {refusal}"))?;
+        Ok(Some(Edit::Claim { old, splice }))
+    }
+
     /// Opens the view of conflicts; `false` where there are none.
     pub(super) fn show_conflicts(&mut self) -> bool {
         let Some(item) = self.conflict().map(|conflict| conflict.item) else {
@@ -131,6 +180,27 @@ impl Review {
         }
     }
 
+    /// The edits of a decision.
+    fn carry_out(&mut self, conflict: &Conflict, changes: &[Change]) -> Result<Vec<Edit>, String> {
+        if let Some(reason) = self.file_barrier() {
+            return Err(reason);
+        }
+        let closed = self.close(conflict)?;
+        let mut edits: Vec<_> = closed.into_iter().collect();
+        if !changes.is_empty() {
+            match self.try_edit(conflict.item, changes) {
+                Ok(edit) => edits.push(edit),
+                Err(reason) => {
+                    if let Some(Edit::Claim { splice, .. }) = edits.first() {
+                        self.document.splice(&splice.inverse());
+                    }
+                    return Err(reason);
+                }
+            }
+        }
+        Ok(edits)
+    }
+
     /// Decides the first conflict, and shows the next.
     pub(super) fn decide(&mut self, theirs: bool) {
         let Some(conflict) = self.conflict().cloned() else {
@@ -141,16 +211,24 @@ impl Review {
         let claim = self.claims[item].claim.clone();
         let changes = conflict.unit.take(&claim, &conflict.taken(&claim));
         let key = conflict.unit.key();
-        if theirs && !changes.is_empty() {
-            // Decided before it is edited, as what is in conflict is not edited.
-            let conflict = self.conflicts.remove(0);
-            let label = format!("took the disk's {key} for");
-            if !self.edit(item, changes, &label) {
+        // Decided before it is edited, as what is in conflict is not edited.
+        self.conflicts.remove(0);
+        let changes = if theirs { changes } else { Vec::new() };
+        let taken = !changes.is_empty();
+        match self.carry_out(&conflict, &changes) {
+            Ok(edits) if edits.is_empty() => {}
+            Ok(edits) => {
+                let label = if taken { "took the disk's" } else { "kept" };
+                let of = if taken { "for" } else { "of" };
+                self.keep(edits, &format!("{label} {key} {of}"), "");
+            }
+            Err(reason) => {
                 self.conflicts.insert(0, conflict);
+                self.tell_error(reason);
                 return;
             }
-        } else {
-            self.conflicts.remove(0);
+        }
+        if !taken {
             self.tell(format!("kept {key} of {}", self.ids[item]));
         }
         self.outbox.push(Record::Resolved);

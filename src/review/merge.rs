@@ -50,6 +50,12 @@ impl<'d> Finder<'d> {
         }
     }
 
+    /// Whether some claims cannot be told apart.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        let mut found = self.ids.values().chain(self.texts.values());
+        found.any(Option::is_none)
+    }
+
     /// The place of the claim whose text was `base`.
     pub(super) fn find(&self, base: &str) -> Option<usize> {
         match read_slice(base).claim.id {

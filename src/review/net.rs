@@ -203,7 +203,7 @@ impl<'e> Known<'e> {
 
 /// Which of a sequence of different numbers have to move for the rest to be in order: as few as
 /// possible, by their places.
-fn out_of_order(sequence: &[usize]) -> Vec<usize> {
+pub(super) fn out_of_order(sequence: &[usize]) -> Vec<usize> {
     // The longest rising run that ends with each, and the one before it there.
     let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(sequence.len());
     for (at, number) in sequence.iter().enumerate() {

@@ -140,6 +140,7 @@ impl Review {
         if let Some(past) = past {
             self.resume(past);
         }
+        self.open_conflicts();
     }
 
     /// Takes the article in as it is now on disk.

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod base;
+mod conflict;
 mod gap;
 mod head;
 mod load;

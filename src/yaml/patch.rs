@@ -3,12 +3,14 @@
 //! A patch inserts, replaces or removes as little as it can, in the style that is there. Whether
 //! the result means what was intended is not judged here but by the `gate`.
 
+mod conflict;
 mod head;
 mod list;
 mod map;
 mod shared;
 mod write;
 
+pub(super) use conflict::patch_conflicts;
 pub(super) use head::{HeadChange, patch_head};
 pub use write::{Layout, write_claim, write_file};
 

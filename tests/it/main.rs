@@ -44,6 +44,7 @@ mod shapes_merged;
 mod shaping;
 mod standing;
 mod state;
+mod team;
 mod terminal;
 mod tricky;
 mod whole;

@@ -96,6 +96,13 @@ impl Document {
         around(text, index) == around(&other.text, &other.index)
     }
 
+    /// What stands before the claims now, and behind them.
+    #[must_use]
+    pub fn around(&self) -> (&str, &str) {
+        let (head, tail) = (self.index.head_end, self.index.tail_start());
+        (&self.text[..head], &self.text[tail..])
+    }
+
     /// The claims that are not new and whose text differs from what was opened or last saved: each with
     /// its place, its text then, and its text now.
     pub fn edits(&self) -> impl Iterator<Item = (usize, &str, &str)> {

@@ -1,0 +1,162 @@
+//! `tickmark diff`: what was decided between two versions of a file; also as git's external diff.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value, json};
+use similar::TextDiff;
+
+use crate::claims::Source;
+use crate::review::{Became, Difference, differences};
+use crate::shell::console;
+use crate::shell::disk::{self, Real};
+use crate::text::SafeText;
+use crate::yaml::{Document, Limits, Opened};
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Two versions of a claims file; or the seven or nine words of git's external diff
+    #[arg(value_name = "A B", required = true, num_args = 1..=9)]
+    versions: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    limit: super::Limit,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
+    match options.versions.as_slice() {
+        [a, b] => {
+            let (old, new) = (open(a, options)?, open(b, options)?);
+            let found = differences(&old, &new);
+            match options.format {
+                Format::Text => console::out(&SafeText::new(&told(&found)))?,
+                Format::Json => console::json(&record(&found))?,
+            }
+        }
+        // path old-file old-hex old-mode new-file new-hex new-mode [new-path what-else]
+        [path, old, _, _, new, _, _] | [path, old, _, _, new, _, _, _, _] => {
+            for_git(path, old, new, options)?;
+        }
+        _ => anyhow::bail!("diff takes two files, or the seven or nine words that git gives"),
+    }
+    Ok(0)
+}
+
+/// As git shows a change: where one of the two is no claims file, by lines, as git stops at an error.
+fn for_git(path: &Path, old: &Path, new: &Path, options: &Options) -> anyhow::Result<()> {
+    let name = path.display();
+    let mut text = format!("tickmark diff {name}\n");
+    match (open(old, options), open(new, options)) {
+        (Ok(old), Ok(new)) => text.push_str(&told(&differences(&old, &new))),
+        (Err(_), _) | (_, Err(_)) => {
+            let read = |path: &Path| -> anyhow::Result<String> {
+                let bytes = std::fs::read(path)?;
+                Ok(String::from_utf8_lossy(&bytes).into_owned())
+            };
+            let (old, new) = (read(old)?, read(new)?);
+            let lines = TextDiff::from_lines(&old, &new);
+            let (a, b) = (format!("a/{name}"), format!("b/{name}"));
+            text.push_str(&lines.unified_diff().header(&a, &b).to_string());
+        }
+    }
+    console::out(&SafeText::new(&text))?;
+    Ok(())
+}
+
+fn open(path: &Path, options: &Options) -> anyhow::Result<Opened> {
+    let loaded = disk::load(&Real, path, options.limit.max_size)?;
+    let opened = Document::open(loaded.bytes, &Limits::default());
+    let name = path.display().to_string();
+    opened.map_err(|error| anyhow::anyhow!("{}", error.about(&name)))
+}
+
+const fn word(became: &Became) -> &'static str {
+    match became {
+        Became::Added => "added",
+        Became::Removed => "removed",
+        Became::Moved => "moved",
+        Became::Changed { .. } => "changed",
+    }
+}
+
+fn told(found: &[Difference]) -> String {
+    let mut told = String::new();
+    for Difference { id, text, became } in found {
+        _ = writeln!(told, "{id}: {}  {text}", word(became));
+        let Became::Changed {
+            fields,
+            tags,
+            sources,
+        } = became
+        else {
+            continue;
+        };
+        for (key, old, new) in fields {
+            let said = |text: &Option<String>| {
+                text.as_deref()
+                    .unwrap_or("(nothing)")
+                    .replace('\n', "\n      ")
+            };
+            _ = writeln!(told, "  {key}: {} -> {}", said(old), said(new));
+        }
+        for (sign, tags) in [('-', &tags.0), ('+', &tags.1)] {
+            for tag in tags {
+                _ = writeln!(told, "  {sign} tag {tag}");
+            }
+        }
+        for (sign, sources) in [('-', &sources.0), ('+', &sources.1)] {
+            for source in sources {
+                let fields = source.fields();
+                let fields: Vec<_> = fields
+                    .map(|(key, text)| format!("{}: {text}", key.key()))
+                    .collect();
+                _ = writeln!(told, "  {sign} source {}", fields.join(", "));
+            }
+        }
+    }
+    told
+}
+
+fn record(found: &[Difference]) -> Value {
+    let claims = found.iter().map(|Difference { id, text, became }| {
+        let mut record = json!({"id": id, "change": word(became), "text": text});
+        if let Became::Changed {
+            fields,
+            tags,
+            sources,
+        } = became
+        {
+            let fields = fields
+                .iter()
+                .map(|(key, old, new)| json!({"field": key, "old": old, "new": new}));
+            let mut all: Vec<Value> = fields.collect();
+            if !tags.0.is_empty() || !tags.1.is_empty() {
+                all.push(json!({"field": "tags", "removed": tags.0, "added": tags.1}));
+            }
+            if !sources.0.is_empty() || !sources.1.is_empty() {
+                let of = |sources: &[Source]| sources.iter().map(source).collect::<Vec<_>>();
+                let (removed, added) = (of(&sources.0), of(&sources.1));
+                all.push(json!({"field": "sources", "removed": removed, "added": added}));
+            }
+            record["fields"] = all.into();
+        }
+        record
+    });
+    json!({"format": 1, "claims": claims.collect::<Vec<_>>()})
+}
+
+fn source(source: &Source) -> Value {
+    let fields = source.fields();
+    let fields: Map<_, _> = fields
+        .map(|(key, text)| (key.key().to_owned(), Value::from(text)))
+        .collect();
+    fields.into()
+}

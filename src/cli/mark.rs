@@ -1,0 +1,230 @@
+//! `tickmark mark`: the edits of the keys, for scripts. It saves beside an open review, which takes
+//! the changes in as those of anybody else.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+
+use crate::claims::{Change, Claim, Field, Filter, Link, Source, Status, link, mark, touch};
+use crate::review::{Review, Start};
+use crate::shell::disk::{self, Expect, Real, Request};
+use crate::shell::session::{self, now};
+use crate::shell::terminal::survive_file_size_limit;
+use crate::shell::{console, lock, reviewer, settings};
+use crate::text::SafeText;
+use crate::yaml::Document;
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The claims, by id
+    #[arg(
+        value_name = "ID",
+        required_unless_present = "filter",
+        conflicts_with = "filter"
+    )]
+    ids: Vec<String>,
+    /// All claims that a filter finds, instead of ids
+    #[arg(long = "where", value_name = "FILTER")]
+    filter: Option<String>,
+    /// The mark; unreviewed takes it away
+    #[arg(long = "as", value_enum, value_name = "STATUS")]
+    status: Option<Mark>,
+    /// Add a source, where it is not there yet
+    #[arg(long, value_name = "URL")]
+    source: Vec<String>,
+    /// Set the note
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Set what would be right instead
+    #[arg(long, value_name = "TEXT")]
+    correction: Option<String>,
+    /// Add a tag, where it is not there yet
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// The claims file
+    #[arg(long, value_name = "FILE", default_value = "claims.yaml")]
+    file: PathBuf,
+    /// Who marks [default: as in a review]
+    #[arg(long, value_name = "NAME")]
+    reviewer: Option<String>,
+    /// The moment of the marks
+    #[arg(long, value_name = "RFC3339", value_parser = super::review::moment)]
+    now: Option<String>,
+    #[command(flatten)]
+    config: super::Config,
+    #[command(flatten)]
+    limit: super::Limit,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Mark {
+    Unreviewed,
+    Sourced,
+    Verified,
+    Disputed,
+}
+
+impl Mark {
+    const fn status(self) -> Status {
+        match self {
+            Self::Unreviewed => Status::Unreviewed,
+            Self::Sourced => Status::Sourced,
+            Self::Verified => Status::Verified,
+            Self::Disputed => Status::Disputed,
+        }
+    }
+}
+
+pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
+    survive_file_size_limit()?;
+    judge(options)?;
+    let settings = settings::read(options.config.config.as_deref())?;
+    super::review::recover(&options.file)?;
+    let state = settings::state_folder();
+    let target = disk::load(&Real, &options.file, options.limit.max_size)?.target;
+    let lock = lock::writing(&Real, &state, &target.file);
+    if let Err(error @ lock::LockError::Held { .. }) = &lock {
+        bail!("not saved: {error}.");
+    }
+    // Read once more now that nobody else of ours is writing.
+    let session = session::open(&options.file, options.limit.max_size)?;
+    let given = options.reviewer.as_deref().or(settings.reviewer.as_deref());
+    let by = reviewer::name(given, &session.target.file);
+    let at = options.now.clone().unwrap_or_else(now);
+    let target = session.target.clone();
+    let review = Review::new(Start {
+        article: session.article,
+        read_only: Some("marked".to_owned()),
+        ..Start::new(session.opened)
+    });
+    let (document, count) = edited(options, review, &by, &at)?;
+    let pieces: Vec<&[u8]> = document.pieces().collect();
+    let request = Request {
+        target: &target,
+        pieces: &pieces,
+        expect: Expect::Bytes(&document.source()),
+        overrule_read_only: false,
+        state: &state,
+    };
+    let told = if count == 0 {
+        "nothing to change".to_owned()
+    } else {
+        let saved = disk::save(&Real, &request)?;
+        let s = if count == 1 { "" } else { "s" };
+        format!("{count} claim{s} changed, {saved}")
+    };
+    console::out(&SafeText::new(&format!("{told}\n")))?;
+    Ok(0)
+}
+
+/// Refuses what is asked for where nothing or something unsafe is.
+fn judge(options: &Options) -> anyhow::Result<()> {
+    let texts = options.note.is_some() || options.correction.is_some();
+    let lists = !options.source.is_empty() || !options.tag.is_empty();
+    if options.status.is_none() && !texts && !lists {
+        bail!("nothing to do: give --as, --source, --note, --correction or --tag");
+    }
+    for url in &options.source {
+        if let Link::Refuse(reason) = link(url) {
+            bail!("source '{url}': {reason}");
+        }
+    }
+    Ok(())
+}
+
+/// All the edits, or none where one of them cannot be made; how many claims they changed.
+fn edited(
+    options: &Options,
+    mut review: Review,
+    by: &str,
+    at: &str,
+) -> anyhow::Result<(Document, usize)> {
+    let items = match &options.filter {
+        Some(filter) => review.matching(&Filter::parse(filter)?),
+        None => named(&review, &options.ids)?,
+    };
+    let mut document = review.document().clone();
+    let mut count = 0;
+    for item in items {
+        let (id, reading) = (&review.ids[item], &review.claims[item]);
+        if let Some(fault) = reading.blocked() {
+            bail!("nothing changed: {id}: {}", fault.message);
+        }
+        let changes = changes(options, &reading.claim, by, at);
+        let open = review.document().conflicts(item);
+        let is_open = |change: &Change| match change {
+            Change::Set { field, .. } => open.iter().any(|open| open.unit.fields().contains(field)),
+            Change::InsertSource { .. }
+            | Change::RemoveSource { .. }
+            | Change::SetSource { .. }
+            | Change::SwapSources { .. }
+            | Change::InsertTag { .. }
+            | Change::RemoveTag { .. } => false,
+        };
+        if changes.iter().any(is_open) {
+            bail!("nothing changed: {id} has a conflict there; decide it in the review first");
+        }
+        if !changes.is_empty() {
+            if let Err(refusal) = document.apply(item, &changes) {
+                bail!("nothing changed: {id}: {refusal}");
+            }
+            count += 1;
+        }
+    }
+    Ok((document, count))
+}
+
+fn named(review: &Review, ids: &[String]) -> anyhow::Result<Vec<usize>> {
+    let mut items = Vec::new();
+    for id in ids {
+        let mut found = (0..review.ids.len()).filter(|&item| review.ids[item] == *id);
+        match (found.next(), found.next()) {
+            (Some(item), None) if items.contains(&item) => {}
+            (Some(item), None) => items.push(item),
+            (Some(_), Some(_)) => bail!("nothing changed: id '{id}' is there twice"),
+            (None, _) => bail!("nothing changed: no claim has the id '{id}'"),
+        }
+    }
+    Ok(items)
+}
+
+fn changes(options: &Options, claim: &Claim, by: &str, at: &str) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut sources = claim.sources.clone();
+    for url in &options.source {
+        if !sources
+            .iter()
+            .any(|source| source.url.as_deref() == Some(url))
+        {
+            let source = Source::link(url);
+            let at = sources.len();
+            sources.push(source.clone());
+            changes.push(Change::InsertSource { at, source });
+        }
+    }
+    let mut tags = claim.tags.clone();
+    for tag in &options.tag {
+        if !tags.contains(tag) {
+            let at = tags.len();
+            tags.push(tag.clone());
+            changes.push(Change::InsertTag {
+                at,
+                tag: tag.clone(),
+            });
+        }
+    }
+    for (field, text) in [
+        (Field::Note, &options.note),
+        (Field::Correction, &options.correction),
+    ] {
+        if let Some(text) = text {
+            let text = (!text.is_empty()).then(|| text.clone());
+            changes.extend(Change::set(claim, field, text));
+        }
+    }
+    if let Some(status) = options.status {
+        changes.extend(mark(claim, status.status(), by, at));
+    }
+    touch(claim, changes)
+}
