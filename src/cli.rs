@@ -3,6 +3,7 @@
 mod check;
 mod config;
 mod diff;
+mod export;
 mod forget;
 mod git_setup;
 mod keys;
@@ -88,6 +89,8 @@ enum Command {
     Merge(merge::Options),
     /// Show what of an article is worth a check
     New(new::Options),
+    /// Give the claims out in the formats of others
+    Export(export::Options),
     /// Print the keys in force
     Keys(keys::Options),
     /// Print the settings in force, and where each comes from
@@ -125,6 +128,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Diff(options)) => diff::run(options),
         Some(Command::Merge(options)) => Ok(merge::run(options)),
         Some(Command::New(options)) => new::run(options),
+        Some(Command::Export(options)) => export::run(options),
         Some(Command::Keys(options)) => keys::run(options),
         Some(Command::Config(options)) => config::run(options),
         Some(Command::Forget(options)) => forget::run(options),

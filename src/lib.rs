@@ -14,6 +14,7 @@
 //! | `yaml` | `claims.yaml` as text: slices, spans, patches, the gate | `claims`, `text` |
 //! | `article` | the text the claims came from: where a quote stands | `claims`, `text` |
 //! | `check` | rules of good form: a file's claims in, findings out | `yaml`, `claims`, `text` |
+//! | `exchange` | claims in the formats of others | `article`, `claims`, `text` |
 //! | `keys` | chords, the action table, keymaps | `text` |
 //! | `review` | one sitting: state, messages, update, undo | all above |
 //! | `ui` | draws a review into a buffer | all above |
@@ -27,6 +28,7 @@ pub mod article;
 pub mod check;
 pub mod claims;
 pub mod cli;
+pub mod exchange;
 pub mod keys;
 pub mod review;
 pub mod shell;

@@ -305,6 +305,9 @@ pub struct Head {
     pub url: Option<String>,
     /// The article's text, relative to the claims file.
     pub file: Option<String>,
+    /// Who publishes the verdicts.
+    pub desk_name: Option<String>,
+    pub desk_url: Option<String>,
     /// Statements that were looked at and found not checkable.
     pub dismissed: Vec<Dismissed>,
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::exchange::Piece;
 use crate::text::SafeText;
 
 /// Writes results to stdout. A reader that has gone away ends it quietly.
@@ -14,6 +15,32 @@ pub fn out(text: &SafeText) -> io::Result<()> {
     let written = write!(stdout, "{text}").and_then(|()| stdout.flush());
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes an export to stdout, piece by piece as they are made.
+///
+/// # Errors
+///
+/// As [`out`].
+pub fn pieces(pieces: impl Iterator<Item = Piece>) -> io::Result<()> {
+    let mut stdout = io::BufWriter::new(io::stdout().lock());
+    for piece in pieces {
+        match stdout.write_all(piece.as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                // Nobody reads what is still held back.
+                _ = stdout.into_parts();
+                return Ok(());
+            }
+            written => written?,
+        }
+    }
+    match stdout.flush() {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            _ = stdout.into_parts();
+            Ok(())
+        }
         other => other,
     }
 }

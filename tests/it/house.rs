@@ -9,6 +9,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("keys", &["text"]),
     ("yaml", &["claims", "text"]),
     ("article", &["claims", "text"]),
+    ("exchange", &["article", "claims", "text"]),
     ("check", &["article", "yaml", "claims", "text"]),
     (
         "review",

@@ -10,6 +10,7 @@ mod disk;
 mod drafting;
 mod edits;
 mod evidence;
+mod export;
 mod finding;
 mod first_use;
 mod generated;

@@ -13,6 +13,7 @@ pub(in crate::yaml) fn head(root: &Node) -> Head {
     let text = |node: Option<&Node>| node.and_then(Node::text).map(str::to_owned);
     let article = root.get("article");
     let of = |key| article.and_then(|article| text(article.get(key)));
+    let desk = |key| root.get("desk").and_then(|desk| text(desk.get(key)));
     let dismissed = article.and_then(|article| article.get("dismissed")?.items());
     Head {
         version: text(root.get("version")),
@@ -22,6 +23,8 @@ pub(in crate::yaml) fn head(root: &Node) -> Head {
         published: of("published"),
         url: of("url"),
         file: of("file"),
+        desk_name: desk("name"),
+        desk_url: desk("url"),
         dismissed: dismissed
             .unwrap_or_default()
             .iter()

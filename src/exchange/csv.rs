@@ -1,0 +1,116 @@
+//! CSV after RFC 4180, in the columns of a desk's list of facts. No cell is a formula.
+
+use super::seen::seen;
+use super::{Entry, Story};
+use crate::claims::{Source, Status};
+
+const COLUMNS: [&str; 10] = [
+    "id",
+    "fact",
+    "quote",
+    "method",
+    "source",
+    "date",
+    "tick",
+    "rating",
+    "correction",
+    "note",
+];
+
+/// The head and a row a claim. A column of memos is there only where there are any.
+pub(super) fn rows<'s>(story: &'s Story<'_>) -> impl Iterator<Item = String> + use<'s> {
+    let memos = story.entries.iter().any(|entry| entry.claim.memo.is_some());
+    let memo = memos.then(|| "memo".to_owned());
+    let head = row(COLUMNS.map(str::to_owned).into_iter().chain(memo));
+    let rows = story.entries.iter().map(move |entry| {
+        let memo = memos.then(|| entry.claim.memo.clone().unwrap_or_default());
+        row(cells(entry).into_iter().chain(memo))
+    });
+    std::iter::once(head).chain(rows)
+}
+
+fn cells(entry: &Entry) -> [String; 10] {
+    let claim = &entry.claim;
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let each = |cell: fn(&Source) -> String| {
+        let cells: Vec<_> = claim.sources.iter().map(cell).collect();
+        cells.join("\n")
+    };
+    let tick = match claim.status() {
+        Status::Unreviewed => String::new(),
+        status @ (Status::Sourced | Status::Verified | Status::Disputed) => {
+            status.word().to_owned()
+        }
+    };
+    [
+        entry.id.clone(),
+        claim.text().to_owned(),
+        text(&claim.quote),
+        each(method),
+        each(told),
+        text(&claim.reviewed_at),
+        tick,
+        text(&claim.rating),
+        text(&claim.correction),
+        text(&claim.note),
+    ]
+}
+
+/// How a source was used: `primary, refutes`. A line a source, like what it is.
+fn method(source: &Source) -> String {
+    let parts = [&source.kind, &source.stance];
+    let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.join(", ")
+}
+
+fn told(source: &Source) -> String {
+    let parts = [
+        &source.title,
+        &source.publisher,
+        &source.published,
+        &source.locator,
+        &source.url,
+        &source.archived,
+        &source.excerpt,
+        &source.verdict,
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.join("; ")
+}
+
+fn row(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<_> = cells.map(|text| cell(&text)).collect();
+    cells.join(",") + "\r\n"
+}
+
+/// One cell. What a spreadsheet would take for a formula gets an apostrophe, which makes it text.
+fn cell(raw: &str) -> String {
+    let formula = raw.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let text = if formula { "'" } else { "" }.to_owned() + &seen(raw);
+    if text.contains(['"', ',', '\n', '\r', '\'']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (raw, written) in [
+            ("=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""),
+            ("+1", "\"'+1\""),
+            ("-1", "\"'-1\""),
+            ("@SUM(1)", "\"'@SUM(1)\""),
+            ("\t=1", "\"'\t=1\""),
+            ("\r=1", "\"'<U+000D>=1\""),
+            ("a, \"b\"\nc", "\"a, \"\"b\"\"\nc\""),
+            ("70%", "70%"),
+        ] {
+            assert_eq!(cell(raw), written);
+        }
+    }
+}

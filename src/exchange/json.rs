@@ -1,0 +1,63 @@
+//! JSON and JSON Lines: every field of every claim under its key in the file, and where its quote
+//! stands.
+
+use serde_json::{Map, Value};
+
+use super::seen::json;
+use super::{Entry, Story};
+use crate::claims::{Field, Source};
+
+/// One claim a line.
+pub(super) fn lines<'s>(story: &'s Story<'_>) -> impl Iterator<Item = String> + use<'s> {
+    let line = |entry| json(&record(entry)) + "\n";
+    story.entries.iter().map(line)
+}
+
+/// One array, a claim a line.
+pub(super) fn array<'s>(story: &'s Story<'_>) -> impl Iterator<Item = String> + use<'s> {
+    let entries = story.entries.iter().enumerate();
+    let records = entries.map(|(nth, entry)| {
+        let before = if nth == 0 { "[\n" } else { ",\n" };
+        before.to_owned() + &json(&record(entry))
+    });
+    let end = if story.entries.is_empty() {
+        "[]\n"
+    } else {
+        "\n]\n"
+    };
+    records.chain(std::iter::once(end.to_owned()))
+}
+
+fn record(entry: &Entry) -> Value {
+    let claim = &entry.claim;
+    let mut record = Map::new();
+    for &field in Field::ALL {
+        if let Some(text) = claim.get(field) {
+            record.insert(field.key().to_owned(), text.into());
+        }
+    }
+    // What is shown where the file has none, a word it does not know, or text for a truth value.
+    record.insert("id".to_owned(), entry.id.as_str().into());
+    record.insert("status".to_owned(), claim.status().word().into());
+    if claim.draft.is_some() {
+        record.insert("draft".to_owned(), claim.is_draft().into());
+    }
+    if !claim.tags.is_empty() {
+        record.insert("tags".to_owned(), claim.tags.clone().into());
+    }
+    if !claim.sources.is_empty() {
+        let sources = claim.sources.iter().map(source).collect();
+        record.insert("sources".to_owned(), Value::Array(sources));
+    }
+    record.insert("anchor".to_owned(), entry.anchor.word().into());
+    Value::Object(record)
+}
+
+fn source(source: &Source) -> Value {
+    let fields = source.fields();
+    Value::Object(
+        fields
+            .map(|(field, text)| (field.key().to_owned(), text.into()))
+            .collect(),
+    )
+}

@@ -1,0 +1,79 @@
+//! Texts with what they hide made visible, and nothing cut.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::text::glyphs;
+
+/// Whether a character on its own shows what it is.
+fn is_seen(c: char) -> bool {
+    c.is_ascii_graphic() || glyphs(c.encode_utf8(&mut [0; 4])).all(|glyph| !glyph.altered)
+}
+
+/// A text whose hidden characters are named. Line breaks and tabs stay.
+pub(super) fn seen(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for glyph in glyphs(raw) {
+        let raw = &raw[glyph.at];
+        match raw {
+            "\n" | "\t" => text.push_str(raw),
+            "\r\n" => text.push('\n'),
+            _ if !glyph.altered => text.push_str(raw),
+            _ => {
+                for c in raw.chars() {
+                    if is_seen(c) {
+                        text.push(c);
+                    } else {
+                        _ = write!(text, "<U+{:04X}>", u32::from(c));
+                    }
+                }
+            }
+        }
+    }
+    text
+}
+
+/// JSON in which hidden characters and `<` are escaped: a reader gets all of them, a page that it is
+/// put into never an end of its script.
+pub(super) fn json(value: &Value) -> String {
+    let mut text = String::new();
+    for c in value.to_string().chars() {
+        if c != '<' && (c == ' ' || is_seen(c)) {
+            text.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                _ = write!(text, "\\u{unit:04x}");
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_is_named_and_nothing_is_cut() {
+        let marks = format!("e{}", "\u{301}".repeat(20));
+        for (raw, shown) in [
+            ("a\u{202e}b", "a<U+202E>b"),
+            ("a\r\nb\tc", "a\nb\tc"),
+            ("\u{1b}[2J", "<U+001B>[2J"),
+            ("中文 é 👩‍👩‍👧", "中文 é 👩‍👩‍👧"),
+        ] {
+            assert_eq!(seen(raw), shown);
+        }
+        assert_eq!(seen(&marks).matches("<U+0301>").count(), 20);
+    }
+
+    #[test]
+    fn json_gives_every_character_back() {
+        let raw = "</script>\u{202e}\u{1b}\u{7f}\u{2028}e\u{301} 👩‍👩‍👧 \u{e0041}";
+        let text = json(&raw.into());
+        assert!(text.starts_with(r#""\u003c/script>"#), "{text}");
+        assert!(!text.contains('\u{202e}') && !text.contains('\u{e0041}'));
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), raw);
+    }
+}
