@@ -60,6 +60,9 @@ impl Versions {
 
 #[test]
 fn what_two_people_did_to_different_fields_is_put_together() {
+    if !has_git() {
+        return;
+    }
     let ours = BASE.replace("text: One.", "text: One.\n    rating: Mostly true");
     let theirs = BASE
         .replace("note: old", "note: new")
@@ -74,6 +77,9 @@ fn what_two_people_did_to_different_fields_is_put_together() {
 
 #[test]
 fn lines_that_git_would_have_in_conflict_are_merged_field_by_field() {
+    if !has_git() {
+        return;
+    }
     let ours = BASE.replace("    text: Three.\n", "    text: Three.\n    flag: ours\n");
     let theirs = BASE.replace(
         "    text: Three.\n",
@@ -89,6 +95,9 @@ fn lines_that_git_would_have_in_conflict_are_merged_field_by_field() {
 
 #[test]
 fn a_conflict_stays_valid_and_is_decided_in_the_editor() {
+    if !has_git() {
+        return;
+    }
     let ours = BASE.replace("note: old", "note: ours \"quoted\"");
     let theirs = BASE.replace("note: old", "note: theirs");
     for (key, kept) in [("m", "note: ours \"quoted\""), ("t", "note: theirs")] {
@@ -116,6 +125,9 @@ fn a_conflict_stays_valid_and_is_decided_in_the_editor() {
 
 #[test]
 fn marks_of_two_people_are_a_conflict_with_their_stamps() {
+    if !has_git() {
+        return;
+    }
     let mark = |status: &str, who: &str| {
         let mark = format!(
             "text: Three.\n    status: {status}\n    reviewed_by: {who}\n    reviewed_at: 2026-01-01T10:00:00Z"
@@ -131,6 +143,9 @@ fn marks_of_two_people_are_a_conflict_with_their_stamps() {
 
 #[test]
 fn what_cannot_be_read_gets_markers_and_never_passes_for_merged() {
+    if !has_git() {
+        return;
+    }
     let broken = BASE.replace("text: One.", "text: [One.");
     let twice = BASE.replace("id: c", "id: b");
     let ours = BASE.replace("note: old", "note: ours");
@@ -165,6 +180,9 @@ fn without_git_nothing_is_passed_for_merged() {
 
 #[test]
 fn taken_out_here_and_changed_there_is_for_a_person() {
+    if !has_git() {
+        return;
+    }
     let gone = BASE.replace("  - id: c\n    text: Three.\n", "");
     let changed = BASE.replace("text: Three.", "text: Three and a half.");
     for (ours, theirs) in [(&gone, &changed), (&changed, &gone)] {
@@ -172,6 +190,16 @@ fn taken_out_here_and_changed_there_is_for_a_person() {
         assert_eq!(code, Some(1));
         assert!(merged.contains("<<<<<<< ours") && merged.contains("Three and a half."));
     }
+}
+
+/// Whether there is git; without it the tests of merging say that they were skipped.
+#[expect(clippy::print_stderr, reason = "a test that is skipped has to say so")]
+fn has_git() -> bool {
+    let has = Command::new("git").arg("--version").output().is_ok();
+    if !has {
+        eprintln!("skipped: there is no git here");
+    }
+    has
 }
 
 /// A repository with a claims file.
@@ -243,6 +271,9 @@ impl Repository {
 
 #[test]
 fn git_is_set_up_when_asked_and_told_what_changes() {
+    if !has_git() {
+        return;
+    }
     let repository = Repository::new();
     let setup = |args: &[&str]| repository.in_it("tickmark", args, true);
     let asked = setup(&["git-setup"]);
@@ -261,6 +292,9 @@ fn git_is_set_up_when_asked_and_told_what_changes() {
 
 #[test]
 fn two_branches_merge_in_git() {
+    if !has_git() {
+        return;
+    }
     let flag = BASE.replace("text: Three.", "text: Three.\n    flag: ours");
     let speaker = BASE.replace("text: Three.", "text: Three.\n    speaker: theirs");
     let other_flag = BASE.replace("text: Three.", "text: Three.\n    flag: theirs");
@@ -288,6 +322,9 @@ fn two_branches_merge_in_git() {
 
 #[test]
 fn the_commands_of_the_team_page_work() {
+    if !has_git() {
+        return;
+    }
     let page = include_str!("../../docs/TEAM.md");
     let repository = Repository::new();
     repository.git(&["add", "claims.yaml"]);
