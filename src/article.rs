@@ -17,7 +17,9 @@ mod sentence;
 mod word;
 mod worth;
 
-pub use anchor::{Anchor, CodePoints, Mark, Places, Quoted, Selector, anchor, marks_at, requote};
+pub use anchor::{
+    Anchor, CodePoints, Mark, Places, Quoted, Selector, anchor, marks_at, requote, wording,
+};
 pub use consistency::{Consistency, Disagreement, Reason, Repeated, consistency};
 pub use coverage::{Coverage, Ticked, Underlined, coverage, places_of};
 pub use detail::{Day, Detail, DetailKind, Figure, Value, details, figure};

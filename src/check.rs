@@ -4,8 +4,8 @@
 mod anchors;
 mod article;
 
-pub use anchors::changed;
-pub use article::{covered, disagrees, marks, outdated_claims, unreviewed, unticked};
+pub use anchors::{anchors, changed};
+pub use article::{covered, disagrees, outdated_claims, unreviewed, unticked};
 
 use std::collections::HashMap;
 

@@ -39,6 +39,13 @@ struct Args {
     review: review::Options,
 }
 
+/// For whom a result is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
 /// How large a file may be.
 #[derive(Debug, clap::Args)]
 struct Limit {

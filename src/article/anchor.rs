@@ -16,13 +16,14 @@ mod points;
 mod requote;
 
 pub use points::CodePoints;
-pub use requote::{Quoted, requote};
+pub use requote::{Quoted, requote, wording};
 
 use std::ops::Range;
 
 use memchr::memmem;
 
 use super::Article;
+use crate::claims::Claim;
 use align::{Term, terms};
 use around::Around;
 use folded::Folded;
@@ -47,6 +48,16 @@ impl<'a> Selector<'a> {
             prefix: None,
             suffix: None,
         }
+    }
+
+    /// Of what a claim says of its place, if it has a quote.
+    #[must_use]
+    pub fn of_claim(claim: &'a Claim) -> Option<Self> {
+        Some(Self {
+            quote: claim.quote.as_deref()?,
+            prefix: claim.prefix.as_deref(),
+            suffix: claim.suffix.as_deref(),
+        })
     }
 }
 

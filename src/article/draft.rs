@@ -72,14 +72,8 @@ pub fn draft(article: &Article, there: &[Mark], taken: &BTreeSet<String>) -> Dra
 
 /// Leaves out what would not be found again: marks that stand upon a blank can make that so.
 fn keep_found(places: &Places<'_>, drafts: &mut Vec<Draft>) {
-    let selectors = drafts.iter().map(|draft| {
-        Some(Selector {
-            quote: draft.claim.quote.as_deref()?,
-            prefix: draft.claim.prefix.as_deref(),
-            suffix: draft.claim.suffix.as_deref(),
-        })
-    });
-    let selectors: Vec<_> = selectors.collect();
+    let claims = drafts.iter().map(|draft| &draft.claim);
+    let selectors: Vec<_> = claims.map(Selector::of_claim).collect();
     let mut anchors = places.anchor_all(&selectors).into_iter();
     drafts.retain(|draft| anchors.next() == Some(Anchor::Exact(draft.range.clone())));
 }

@@ -1,26 +1,20 @@
 //! Quotes that are not in the article as they are: their words have changed since, or are gone.
 
 use super::{Finding, Severity};
-use crate::article::{Anchor, Article, Places, Selector, requote};
+use crate::article::{Anchor, Article, Places, Selector, wording};
 use crate::yaml::Opened;
 
 /// What the claims' quotes are in the article.
-pub(super) fn anchors(opened: &Opened, article: &Article) -> Vec<Anchor> {
+#[must_use]
+pub fn anchors(opened: &Opened, article: &Article) -> Vec<Anchor> {
     let claims = opened.claims.iter().map(|reading| &reading.claim);
-    let selectors = claims.map(|claim| {
-        Some(Selector {
-            quote: claim.quote.as_deref()?,
-            prefix: claim.prefix.as_deref(),
-            suffix: claim.suffix.as_deref(),
-        })
-    });
+    let selectors = claims.map(Selector::of_claim);
     Places::of(article).anchor_all(&selectors.collect::<Vec<_>>())
 }
 
 /// Every claim whose quote is not in the article as it is, with the old words and the new ones.
 #[must_use]
-pub fn changed(opened: &Opened, article: &Article) -> Vec<Finding> {
-    let anchors = anchors(opened, article);
+pub fn changed(opened: &Opened, article: &Article, anchors: &[Anchor]) -> Vec<Finding> {
     let found = anchors.iter().enumerate().filter_map(|(item, anchor)| {
         let claim = &opened.claims[item].claim;
         let quote = claim.quote.as_deref().unwrap_or_default().trim_end();
@@ -29,7 +23,7 @@ pub fn changed(opened: &Opened, article: &Article) -> Vec<Finding> {
                 "moved",
                 format!(
                     "the quoted words have changed in the article: \"{quote}\" is now \"{}\".",
-                    requote(article, range).quote
+                    wording(article, range)
                 ),
                 "check the claim again, and take the new wording",
             ),

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::anchors::anchors;
 use super::{Finding, Severity};
 use crate::article::{
     Anchor, Article, Coverage, Mark, Underlined, consistency, outdated, places_of,
@@ -14,24 +13,25 @@ use crate::yaml::Opened;
 /// How much of the article is shown around a place, in bytes on either side.
 const AROUND: usize = 40;
 
-/// Where the claims' quotes stand in the article.
-#[must_use]
-pub fn marks(opened: &Opened, article: &Article) -> Vec<Mark> {
-    let anchors = anchors(opened, article).into_iter().enumerate();
-    let mark = |(claim, anchor)| match anchor {
-        Anchor::Exact(range) => Some(Mark { range, claim }),
+/// Where quotes stand in the article as they are.
+fn marks(anchors: &[Anchor]) -> Vec<Mark> {
+    let mark = |(claim, anchor): (usize, &Anchor)| match anchor {
+        Anchor::Exact(range) => Some(Mark {
+            range: range.clone(),
+            claim,
+        }),
         // What is there now is not what was looked at.
         Anchor::Moved(_) | Anchor::Adrift | Anchor::None => None,
     };
-    anchors.filter_map(mark).collect()
+    anchors.iter().enumerate().filter_map(mark).collect()
 }
 
 /// What of the article is ticked by the claims' quotes, and by the statements that were dismissed.
 #[must_use]
-pub fn covered(opened: &Opened, article: &Article) -> Coverage {
+pub fn covered(opened: &Opened, article: &Article, anchors: &[Anchor]) -> Coverage {
     let dismissed = places_of(article, &opened.document.head().dismissed);
     let dismissed: Vec<_> = dismissed.into_iter().map(|(_, range)| range).collect();
-    Underlined::of(article).coverage(article, &marks(opened, article), &dismissed)
+    Underlined::of(article).coverage(article, &marks(anchors), &dismissed)
 }
 
 /// Every claim that nobody has decided about; a draft counts as one, whatever its mark.

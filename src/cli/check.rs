@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
+use super::Format;
 use crate::article::{Coverage, DetailKind, Ticked};
 use crate::check::{
-    Finding, Severity, changed, covered, disagrees, outdated_claims, structure, unreviewed,
-    unticked,
+    Finding, Severity, anchors, changed, covered, disagrees, outdated_claims, structure,
+    unreviewed, unticked,
 };
 use crate::shell::console;
 use crate::shell::session::{self, Session, Unreadable};
@@ -28,12 +29,6 @@ pub(super) struct Options {
     /// Ask whether the story can go out: nothing unreviewed, nothing unticked
     #[arg(long)]
     ready: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 /// What was found, and whether the story can go out, where that was asked.
@@ -91,20 +86,22 @@ fn check(session: &Session, ready: bool) -> Report {
     let opened = &session.opened;
     let mut findings = structure(opened);
     findings.extend(outdated_claims(opened));
-    if let Ok(article) = &session.article {
-        findings.extend(changed(opened, article));
+    let article = session.article.as_ref();
+    let anchors = article.map_or_else(|_| Vec::new(), |article| anchors(opened, article));
+    if let Ok(article) = article {
+        findings.extend(changed(opened, article, &anchors));
     }
     findings.sort_by_key(|finding| finding.place);
-    if let Ok(article) = &session.article {
+    if let Ok(article) = article {
         findings.extend(disagrees(opened, article));
     }
     let ready = ready.then(|| {
         let unreviewed = unreviewed(opened);
         let count = unreviewed.len();
         findings.extend(unreviewed);
-        let coverage = match &session.article {
+        let coverage = match article {
             Ok(article) => {
-                let coverage = covered(opened, article);
+                let coverage = covered(opened, article, &anchors);
                 findings.extend(unticked(article, &coverage));
                 Some(coverage)
             }

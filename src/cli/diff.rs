@@ -3,10 +3,11 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Map, Value, json};
 use similar::TextDiff;
 
+use super::Format;
 use crate::claims::Source;
 use crate::review::{Became, Difference, differences};
 use crate::shell::console;
@@ -23,12 +24,6 @@ pub(super) struct Options {
     format: Format,
     #[command(flatten)]
     limit: super::Limit,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {

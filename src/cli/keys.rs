@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
+use super::Format;
 use crate::keys::{Context, Group, Keymap, Row, TABLE};
 use crate::shell::{console, settings};
 use crate::text::{SafeText, width};
@@ -15,12 +16,6 @@ pub(super) struct Options {
     config: super::Config,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {

@@ -6,8 +6,9 @@ mod file;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::Format;
 use crate::article::{Article, Format as Written};
 use crate::shell::disk::{self, Kind, LoadError, Real};
 
@@ -28,12 +29,6 @@ pub(super) struct Options {
     format: Format,
     #[command(flatten)]
     limit: super::Limit,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {

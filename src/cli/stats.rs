@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::Format;
 use crate::article::{Anchor, Coverage, DetailKind};
-use crate::check::covered;
 use crate::claims::{Filter, Status, missing};
 use crate::review::{Review, Start};
 use crate::shell::{console, session};
@@ -24,12 +24,6 @@ pub(super) struct Options {
     limit: super::Limit,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
 /// What is counted. Details of the article are its own, whatever the filter.
 struct Stats {
     claims: usize,
@@ -44,8 +38,6 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let filter = Filter::parse(options.filter.as_deref().unwrap_or_default())?;
     let session = session::open(&file, options.limit.max_size)?;
-    let coverage = session.article.as_ref().ok();
-    let coverage = coverage.map(|article| covered(&session.opened, article));
     let mut review = Review::new(Start {
         name: file.display().to_string(),
         article: session.article,
@@ -53,7 +45,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         ..Start::new(session.opened)
     });
     let items = review.matching(&filter);
-    let stats = counted(&review, &items, coverage.as_ref());
+    let coverage = review.article.as_ref().map(|_| review.coverage());
+    let stats = counted(&review, &items, coverage);
     match options.format {
         Format::Text => console::out(&SafeText::new(&table(&stats)))?,
         Format::Json => console::json(&record(&stats))?,

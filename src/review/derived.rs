@@ -59,7 +59,7 @@ impl Review {
 
     /// Where the quote of a claim stands.
     pub(super) fn anchor_for(&self, claim: &Claim) -> Anchor {
-        match (&self.article, selector(claim)) {
+        match (&self.article, Selector::of_claim(claim)) {
             (Some(article), Some(selector)) => anchor(article, &selector),
             _ => Anchor::None,
         }
@@ -71,7 +71,11 @@ impl Review {
         let quoted = |reading: &Reading| reading.claim.quote.is_some();
         self.anchors = match &self.article {
             Some(article) if self.claims.iter().any(quoted) => {
-                let selectors: Vec<_> = self.claims.iter().map(|it| selector(&it.claim)).collect();
+                let selectors: Vec<_> = self
+                    .claims
+                    .iter()
+                    .map(|it| Selector::of_claim(&it.claim))
+                    .collect();
                 Places::of(article).anchor_all(&selectors)
             }
             _ => vec![Anchor::None; self.claims.len()],
@@ -138,13 +142,4 @@ impl Review {
         }
         moved
     }
-}
-
-/// What a claim says of its place in the article.
-fn selector(claim: &Claim) -> Option<Selector<'_>> {
-    Some(Selector {
-        quote: claim.quote.as_deref()?,
-        prefix: claim.prefix.as_deref(),
-        suffix: claim.suffix.as_deref(),
-    })
 }

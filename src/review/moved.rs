@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Review;
 use super::diff::marked;
 use super::page::{Looks, Role};
-use crate::article::{Anchor, Article, requote};
+use crate::article::{Anchor, Places, Quoted, wording};
 use crate::claims::{Change, Claim, Field, clear, touch};
 use crate::keys::Action;
 
@@ -35,7 +35,7 @@ impl Review {
             return vec![fault("≠ these words are not in the article".to_owned())];
         };
         let old = self.current().and_then(|it| it.claim.quote.as_deref());
-        let new = requote(article, range).quote;
+        let new = wording(article, range);
         let (text, looks) =
             marked(old.unwrap_or_default(), &new).unwrap_or_else(|| (new, Looks::new()));
         let told = "≠ these words have changed in the article".to_owned();
@@ -63,12 +63,10 @@ impl Review {
             self.tell("there is no article here");
             return;
         };
+        let places = Places::of(article);
         let moved = targets.iter().filter_map(|&item| {
-            let range = self.moved_to(item)?;
-            Some((
-                item,
-                rewording(&self.claims[item].claim, article, range, back),
-            ))
+            let new = places.requote(self.moved_to(item)?);
+            Some((item, rewording(&self.claims[item].claim, new, back)))
         });
         let changes: Vec<_> = moved.collect();
         if changes.is_empty() {
@@ -106,9 +104,8 @@ impl Review {
     }
 }
 
-/// The changes that give a claim the wording at some bytes of the article.
-fn rewording(claim: &Claim, article: &Article, range: &Range<usize>, back: bool) -> Vec<Change> {
-    let new = requote(article, range);
+/// The changes that give a claim another wording.
+fn rewording(claim: &Claim, new: Quoted, back: bool) -> Vec<Change> {
     let fields = [
         (Field::Quote, Some(new.quote)),
         (Field::Prefix, new.prefix),

@@ -30,12 +30,7 @@ impl Review {
             return;
         };
         self.ticks.dismissed = places_of(article, &self.document.head().dismissed);
-        let ranges: Vec<_> = self
-            .ticks
-            .dismissed
-            .iter()
-            .map(|(_, it)| it.clone())
-            .collect();
+        let ranges: Vec<_> = self.dismissed().cloned().collect();
         // Words that have changed since they were quoted tick nothing.
         let exact = |mark: &&Mark| matches!(self.anchors.get(mark.claim), Some(Anchor::Exact(_)));
         let marks: Vec<_> = self.marks.iter().filter(exact).cloned().collect();
@@ -47,9 +42,9 @@ impl Review {
         &self.ticks.coverage
     }
 
-    /// Whether a byte of the article is in a statement that was dismissed.
-    pub(crate) fn is_dismissed(&self, at: usize) -> bool {
-        self.dismissed_at(&(at..at + 1)).is_some()
+    /// Where the statements of the article stand that were dismissed.
+    pub(crate) fn dismissed(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.ticks.dismissed.iter().map(|(_, range)| range)
     }
 
     /// The number of the dismissed statement that has some words in it.
@@ -66,9 +61,7 @@ impl Review {
             self.tell("there is no article here");
             return;
         }
-        if !self.show_article {
-            self.show_article = true;
-        }
+        self.show_article = true;
         self.pane = Pane::Article;
         self.bookmark.end_extending();
         let mut wrapped = false;

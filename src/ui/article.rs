@@ -146,6 +146,8 @@ struct Looks<'r> {
     edges: Vec<bool>,
     /// For each byte whether it is a part of words that no claim ticks.
     unticked: Vec<bool>,
+    /// For each byte whether it is in a statement that was dismissed.
+    dismissed: Vec<bool>,
     /// The quote of the claim under the cursor.
     current: Range<usize>,
     /// Where the reader stands.
@@ -161,6 +163,7 @@ impl<'r> Looks<'r> {
             claims: vec![None; shown.len()],
             edges: vec![false; shown.len()],
             unticked: vec![false; shown.len()],
+            dismissed: vec![false; shown.len()],
             current: review.quote_at(review.cursor).unwrap_or_default(),
             at: review.reading_at(),
         };
@@ -169,7 +172,7 @@ impl<'r> Looks<'r> {
         looks
     }
 
-    /// What no claim ticks.
+    /// What no claim ticks, and what nobody can check.
     fn underline(&mut self, shown: &Range<usize>) {
         let unticked = self.review.coverage().unticked();
         let until = unticked.partition_point(|detail| detail.range.start < shown.end);
@@ -177,6 +180,9 @@ impl<'r> Looks<'r> {
         // A quotation may hold others, and begin long before them.
         for Detail { range, .. } in &unticked[..until] {
             self.unticked[place(range.start)..place(range.end)].fill(true);
+        }
+        for range in self.review.dismissed() {
+            self.dismissed[place(range.start)..place(range.end)].fill(true);
         }
     }
 
@@ -221,7 +227,7 @@ impl<'r> Looks<'r> {
             }
         } else if self.unticked[at - self.start] {
             style = style.patch(theme.unticked());
-        } else if self.review.is_dismissed(at) {
+        } else if self.dismissed[at - self.start] {
             style = style.patch(theme.dim());
         }
         if self.review.pane == Pane::Article

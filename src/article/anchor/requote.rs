@@ -22,35 +22,41 @@ pub fn requote(article: &Article, range: &Range<usize>) -> Quoted {
     Places::of(article).requote(range)
 }
 
+/// The words at some bytes of the article, on one line. Costs no more than they are long.
+#[must_use]
+pub fn wording(article: &Article, range: &Range<usize>) -> String {
+    quote_of(article.text(), range)
+}
+
+fn quote_of(text: &str, range: &Range<usize>) -> String {
+    one_line(&text[range.clone()]).trim().to_owned()
+}
+
 impl Places<'_> {
     /// The same for one of many.
     #[must_use]
     pub fn requote(&self, range: &Range<usize>) -> Quoted {
-        requoted(self, range)
-    }
-}
-
-fn requoted(places: &Places<'_>, range: &Range<usize>) -> Quoted {
-    let text = places.text;
-    let quote = one_line(&text[range.clone()]).trim().to_owned();
-    if places.count(&Selector::of(&quote)) < 2 {
-        return Quoted {
+        let text = self.text;
+        let quote = quote_of(text, range);
+        if self.count(&Selector::of(&quote)) < 2 {
+            return Quoted {
+                quote,
+                ..Quoted::default()
+            };
+        }
+        let before = text[..range.start]
+            .rsplit("\n\n")
+            .next()
+            .unwrap_or_default();
+        let after = text[range.end..].split("\n\n").next().unwrap_or_default();
+        let from = words(before.char_indices().rev(), before.len(), |at, _| at);
+        let until = words(after.char_indices(), 0, |at, c| at + c.len_utf8());
+        let given = |text: &str| Some(one_line(text)).filter(|text| !text.trim().is_empty());
+        Quoted {
             quote,
-            ..Quoted::default()
-        };
-    }
-    let before = text[..range.start]
-        .rsplit("\n\n")
-        .next()
-        .unwrap_or_default();
-    let after = text[range.end..].split("\n\n").next().unwrap_or_default();
-    let from = words(before.char_indices().rev(), before.len(), |at, _| at);
-    let until = words(after.char_indices(), 0, |at, c| at + c.len_utf8());
-    let given = |text: &str| Some(one_line(text)).filter(|text| !text.trim().is_empty());
-    Quoted {
-        quote,
-        prefix: given(&before[from..]),
-        suffix: given(&after[..until]),
+            prefix: given(&before[from..]),
+            suffix: given(&after[..until]),
+        }
     }
 }
 

@@ -188,13 +188,7 @@ fn extend(
 /// Where the claims' quotes stand.
 fn anchored(article: &Article, readings: &[Reading]) -> Vec<Option<Range<usize>>> {
     let claims = readings.iter().map(|reading| &reading.claim);
-    let selectors = claims.map(|claim| {
-        Some(Selector {
-            quote: claim.quote.as_deref()?,
-            prefix: claim.prefix.as_deref(),
-            suffix: claim.suffix.as_deref(),
-        })
-    });
+    let selectors = claims.map(Selector::of_claim);
     let selectors: Vec<_> = selectors.collect();
     let anchors = Places::of(article).anchor_all(&selectors);
     anchors
