@@ -11,7 +11,7 @@ mod seen;
 
 use std::fmt;
 
-use crate::article::Anchor;
+use crate::article::{Anchor, Article};
 use crate::claims::{Claim, Head};
 
 /// A format that claims go out in.
@@ -40,6 +40,8 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Story<'a> {
     head: &'a Head,
+    /// Where it can be read.
+    article: Option<&'a Article>,
     entries: Vec<Entry>,
 }
 
@@ -69,16 +71,25 @@ impl Piece {
 }
 
 impl<'a> Story<'a> {
-    /// The story of claims. What stays on the desk is taken away here, so that no format can tell it,
+    /// The story of an article's claims. What stays on the desk is taken away here, so that no format can tell it,
     /// unless `memos` asks for it.
     #[must_use]
-    pub fn new(head: &'a Head, mut entries: Vec<Entry>, memos: bool) -> Self {
+    pub fn new(
+        head: &'a Head,
+        article: Option<&'a Article>,
+        mut entries: Vec<Entry>,
+        memos: bool,
+    ) -> Self {
         if !memos {
             for entry in &mut entries {
                 entry.claim.memo = None;
             }
         }
-        Self { head, entries }
+        Self {
+            head,
+            article,
+            entries,
+        }
     }
 
     /// The claims in a format, in pieces that are made one by one.

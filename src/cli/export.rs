@@ -68,6 +68,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     });
     let story = Story::new(
         review.document.head(),
+        review.article.as_ref(),
         entries.collect(),
         options.with_memos,
     );
