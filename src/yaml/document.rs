@@ -197,8 +197,11 @@ impl Document {
             return false;
         };
         if self.route == Route::Slices {
-            self.put(splice.item, new);
-            return true;
+            let fits = self.stands(splice.item, &new);
+            if fits {
+                self.put(splice.item, new);
+            }
+            return fits;
         }
         let (old, range) = (self.now(), self.range_now(splice.item));
         let text = [&old[..range.start], &new, &old[range.end..]].concat();

@@ -79,6 +79,31 @@ impl Document {
         reads.then_some((text, expected))
     }
 
+    /// Whether a slice reads as a claim and is cut as one between its neighbours, where lines cut the
+    /// file.
+    pub(super) fn stands(&self, item: usize, new: &str) -> bool {
+        if !self.lined {
+            return true;
+        }
+        let mut text = "claims:\n".to_owned();
+        let mut expected = Index {
+            head_end: text.len(),
+            items: Vec::new(),
+        };
+        let before = item.checked_sub(1).map(|before| self.slice(before));
+        let behind = (item + 1 < self.len()).then(|| self.slice(item + 1));
+        for slice in before.into_iter().chain([new]).chain(behind) {
+            let start = text.len();
+            text.push_str(slice);
+            expected.items.push((start, text.len()));
+        }
+        if behind.is_none() {
+            text.push_str(self.tail_text());
+        }
+        cut(text.as_bytes()).as_ref() == Some(&expected)
+            && Self::read_one(new, &Limits::default()).is_some()
+    }
+
     /// What stands before the claims.
     pub(super) fn head_text(&self) -> &str {
         &self.text[..self.index.head_end]
