@@ -18,7 +18,7 @@ mod scalar;
 mod splice;
 mod tree;
 
-pub use document::{Document, Opened, ReadOnly};
+pub use document::{Document, Hands, Opened, ReadOnly};
 pub use gate::{accept, same_claim};
 pub use known::is_all_known;
 pub use open::{Limits, OpenError};

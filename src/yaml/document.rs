@@ -9,9 +9,11 @@ mod load;
 mod places;
 mod replace;
 mod shape;
+mod typed;
 mod whole;
 
 pub(super) use gap::body;
+pub use typed::Hands;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

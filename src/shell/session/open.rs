@@ -1,7 +1,9 @@
 //! Opening a claims file with the article that it names.
 
 use std::io::ErrorKind;
+use std::num::NonZero;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::article::{Article, Format};
 use crate::review::Reread;
@@ -11,6 +13,9 @@ use crate::shell::state::digest;
 use crate::yaml::{Document, Limits, OpenError, Opened};
 
 const MISSING: &str = "no such file.";
+
+/// Of so many pieces of work a thread of its own is worth its start.
+const WORTH_A_THREAD: usize = 4;
 
 /// An article of more bytes is not read.
 const LARGEST_ARTICLE: u64 = 64 << 20;
@@ -64,7 +69,7 @@ pub fn open(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
 
 pub(super) fn content(loaded: disk::Loaded) -> Result<Session, Unreadable> {
     let name = loaded.target.path.display().to_string();
-    let opened = Document::open(loaded.bytes, &Limits::default())
+    let opened = Document::open_by(all_hands, loaded.bytes, &Limits::default())
         .map_err(|error| Unreadable::Content(error, name))?;
     let article = article(&loaded.target.file, &opened.document);
     Ok(Session {
@@ -72,6 +77,22 @@ pub(super) fn content(loaded: disk::Loaded) -> Result<Session, Unreadable> {
         opened,
         article,
     })
+}
+
+/// Does the pieces of a work on all processors.
+fn all_hands(pieces: usize, work: &(dyn Fn(usize) + Sync)) {
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let hand = || {
+        let taken = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        taken.take_while(|nth| *nth < pieces).for_each(work);
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..processors.min(pieces / WORTH_A_THREAD) {
+            scope.spawn(hand);
+        }
+        hand();
+    });
 }
 
 impl From<Session> for Reread {
@@ -99,6 +120,12 @@ pub(super) fn article(claims: &Path, document: &Document) -> Result<Article, Opt
 pub(super) fn article_stamp(claims: &Path, document: &Document) -> Option<Stamp> {
     let path = article_path(claims, document.head().file.as_deref()?).ok()?;
     Some(Real.status(&path).ok()?.stamp)
+}
+
+/// Where the article is named to be, whether it is there or not.
+pub(super) fn article_place(claims: &Path, named: &str) -> Option<PathBuf> {
+    let there = article_path(claims, named).ok();
+    there.or_else(|| Some(claims.parent()?.join(named)))
 }
 
 /// Where the article stands, all links followed: within the git work tree of the claims file, or

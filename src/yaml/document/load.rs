@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::head::head;
+use super::typed::Hands;
 use super::{Document, Opened, ReadOnly, Route, whole};
 use crate::yaml::Place;
 use crate::yaml::index::{Index, cut, open_head, scan};
@@ -13,12 +14,17 @@ use crate::yaml::prescan::{prescan, told, too_long};
 use crate::yaml::read::{self, Reading};
 use crate::yaml::tree::{Aliases, Kind, Node, TreeError, parse};
 
-/// How many slices are typed at once: enough to pay for setting up the parser, few enough to keep
-/// what it buffers small.
-const CHUNK: usize = 64;
-
 impl Document {
     /// Reads a file. Faults of single claims are in their readings.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`] for a fault of the whole file.
+    pub fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
+        Self::open_by(|pieces, work| (0..pieces).for_each(work), bytes, limits)
+    }
+
+    /// Reads a file with others' hands.
     ///
     /// # Errors
     ///
@@ -27,7 +33,7 @@ impl Document {
     /// # Panics
     ///
     /// Never: what is taken for text has been decoded.
-    pub fn open(mut bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
+    pub fn open_by(hands: Hands, mut bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
         let text = decode(&bytes)?;
         if !has_content(text) {
             return Err(OpenError {
@@ -43,13 +49,13 @@ impl Document {
         let text = String::from_utf8(bytes).expect("it was decoded above");
         let index = scan(text.as_bytes());
         prescan(&text, index.as_ref(), limits)?;
-        let opened = match index {
-            Some(index) => Self::sliced(&text, index, bom, limits),
-            None => None,
+        let sliced = match index {
+            Some(index) => Self::sliced(text, index, bom, limits, hands),
+            None => Err(text),
         };
-        let mut opened = match opened {
-            Some(opened) => opened,
-            None => Self::whole(text, bom, limits)?,
+        let mut opened = match sliced {
+            Ok(opened) => opened,
+            Err(text) => Self::whole(text, bom, limits)?,
         };
         opened.document.check_limits(&opened.claims, limits)?;
         let version = opened.document.head.version.as_deref();
@@ -61,16 +67,24 @@ impl Document {
         Ok(opened)
     }
 
-    /// The route of nearly every file: one slice a claim. `None` where slices do not serve.
-    fn sliced(text: &str, index: Index, bom: bool, limits: &Limits) -> Option<Opened> {
+    /// The route of nearly every file: one slice a claim. The text back where slices do not serve.
+    fn sliced(
+        text: String,
+        index: Index,
+        bom: bool,
+        limits: &Limits,
+        hands: Hands,
+    ) -> Result<Opened, String> {
         let head_text = &text[..index.head_end];
         let tail = &text[index.tail_start()..];
-        let around = frame(head_text, &indent_of(text, &index), tail)?;
+        let Some(around) = frame(head_text, &indent_of(&text, &index), tail) else {
+            return Err(text);
+        };
         let head = head(&around);
         let document = Self {
             bom,
-            eol: eol_of(text),
-            text: text.to_owned(),
+            eol: eol_of(&text),
+            text,
             index,
             route: Route::Slices,
             edited: BTreeMap::new(),
@@ -80,62 +94,10 @@ impl Document {
             head,
             read_only: None,
         };
-        let claims = document.read_all(limits)?;
-        Some(Opened { document, claims })
-    }
-
-    /// Every claim, or `None` where a slice is not one item of its own.
-    fn read_all(&self, limits: &Limits) -> Option<Vec<Reading>> {
-        let items = &self.index.items;
-        let mut readings = Vec::with_capacity(items.len());
-        let mut broken = 0;
-        for chunk in items.chunks(CHUNK) {
-            let (start, end) = (chunk[0].0, chunk[chunk.len() - 1].1);
-            let text = &self.text[start..end];
-            let plain = !is_suspicious(text);
-            let claims = plain.then(|| read::typed(text)).flatten();
-            match claims {
-                Some(claims)
-                    if claims.len() == chunk.len() && !claims.iter().any(read::is_faulty) =>
-                {
-                    readings.extend(claims.into_iter().map(|claim| Reading {
-                        claim,
-                        faults: Vec::new(),
-                    }));
-                }
-                Some(_) | None => {
-                    for &(start, end) in chunk {
-                        let reading = Self::read_one(&self.text[start..end], limits)?;
-                        broken += usize::from(reading.blocked().is_some());
-                        readings.push(reading);
-                    }
-                }
-            }
-            if broken > limits.broken {
-                // The file is refused for it; what more there is would only cost.
-                break;
-            }
+        match document.read_all(limits, hands) {
+            Some(claims) => Ok(Opened { document, claims }),
+            None => Err(document.text),
         }
-        Some(readings)
-    }
-
-    /// One slice, or `None` where it does not stand for one claim by itself.
-    pub(super) fn read_one(slice: &str, limits: &Limits) -> Option<Reading> {
-        let root = parse(slice, Aliases::Expand(limits.alias_expansion)).ok()??;
-        let [item] = root.items()? else {
-            return None;
-        };
-        if has_merge(&root) || read::syntax_error(slice).is_some() {
-            return None;
-        }
-        let reading = read::slice(slice);
-        // Anchors that are defined twice or have a colon in their name are not the same to both
-        // parsers.
-        let marked = slice.contains(['*', '&']);
-        let claim = read::from_node(item).claim;
-        let misread = marked && claim != reading.claim
-            || has_foreign_break(slice) && read::typed_slice(slice).as_ref() != Some(&claim);
-        (!misread).then_some(reading)
     }
 
     /// The route of all other files.
@@ -262,26 +224,6 @@ pub(super) fn frame(head: &str, indent: &str, tail: &str) -> Option<Node> {
     // The other parser reads each slice, but of what is around them only this.
     let misread = has_foreign_break(&frame) || read::syntax_error(&frame).is_some();
     (!odd && !misread).then_some(around)
-}
-
-/// A chunk that holds what only the careful reading can judge: references, merges, tags, or more
-/// brackets than honest nesting has.
-fn is_suspicious(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let opens =
-        |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'[' | b',' | b'{' | b'-' | b':');
-    let marked = memchr::memchr3_iter(b'*', b'&', b'!', bytes).any(|at| {
-        at > 0
-            && opens(bytes[at - 1])
-            && bytes
-                .get(at + 1)
-                .is_some_and(|byte| !byte.is_ascii_whitespace())
-    });
-    marked
-        || has_foreign_break(text)
-        || memchr::memmem::find(bytes, b"<<").is_some()
-        || memchr::memchr2_iter(b'[', b'{', bytes).count() > CHUNK * 8
-        || text.contains("[[[[")
 }
 
 /// Whether a text has characters that end a line for YAML 1.1 and not for 1.2.

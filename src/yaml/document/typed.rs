@@ -1,0 +1,112 @@
+//! Typing claims: the slices of a document, read by `serde_yaml`, many at once.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::Document;
+use super::load::{has_foreign_break, has_merge};
+use crate::yaml::open::Limits;
+use crate::yaml::read::{self, Reading};
+use crate::yaml::tree::{Aliases, parse};
+
+/// How many slices are typed at once: enough to pay for setting up the parser, few enough to keep
+/// what it buffers small.
+const CHUNK: usize = 64;
+
+/// Who does the pieces of a work: calls the second with each number below the first, each once and in
+/// order, but perhaps several at a time.
+pub type Hands = fn(usize, &(dyn Fn(usize) + Sync));
+
+impl Document {
+    /// Every claim, or `None` where a slice is not one item of its own.
+    pub(super) fn read_all(&self, limits: &Limits, hands: Hands) -> Option<Vec<Reading>> {
+        let items = &self.index.items;
+        let mut readings = Vec::new();
+        readings.resize_with(items.len(), Reading::default);
+        let places = readings.chunks_mut(CHUNK).map(Mutex::new);
+        let chunks: Vec<_> = items.chunks(CHUNK).zip(places).collect();
+        let (broken, unfit) = (AtomicUsize::new(0), AtomicBool::new(false));
+        hands(chunks.len(), &|nth| {
+            // A file with so many is refused for it; what more there is would only cost.
+            if broken.load(Ordering::Relaxed) > limits.broken || unfit.load(Ordering::Relaxed) {
+                return;
+            }
+            let (chunk, place) = &chunks[nth];
+            let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
+            match self.read_chunk(chunk, &mut place, limits) {
+                Some(more) => _ = broken.fetch_add(more, Ordering::Relaxed),
+                None => unfit.store(true, Ordering::Relaxed),
+            }
+        });
+        drop(chunks);
+        (!unfit.into_inner()).then_some(readings)
+    }
+
+    /// Reads slices that follow on each other; how many are no claims. `None` where one is not one item
+    /// of its own.
+    fn read_chunk(
+        &self,
+        chunk: &[(usize, usize)],
+        place: &mut [Reading],
+        limits: &Limits,
+    ) -> Option<usize> {
+        let (start, end) = (chunk[0].0, chunk[chunk.len() - 1].1);
+        let text = &self.text[start..end];
+        let plain = !is_suspicious(text);
+        let claims = plain.then(|| read::typed(text)).flatten();
+        if let Some(claims) = claims
+            && claims.len() == chunk.len()
+            && !claims.iter().any(read::is_faulty)
+        {
+            for (place, claim) in place.iter_mut().zip(claims) {
+                place.claim = claim;
+            }
+            return Some(0);
+        }
+        let mut broken = 0;
+        for (place, &(start, end)) in place.iter_mut().zip(chunk) {
+            *place = Self::read_one(&self.text[start..end], limits)?;
+            broken += usize::from(place.blocked().is_some());
+        }
+        Some(broken)
+    }
+
+    /// One slice, or `None` where it does not stand for one claim by itself.
+    pub(super) fn read_one(slice: &str, limits: &Limits) -> Option<Reading> {
+        let root = parse(slice, Aliases::Expand(limits.alias_expansion)).ok()??;
+        let [item] = root.items()? else {
+            return None;
+        };
+        if has_merge(&root) || read::syntax_error(slice).is_some() {
+            return None;
+        }
+        let reading = read::slice(slice);
+        // Anchors that are defined twice or have a colon in their name are not the same to both
+        // parsers.
+        let marked = slice.contains(['*', '&']);
+        let claim = read::from_node(item).claim;
+        let misread = marked && claim != reading.claim
+            || has_foreign_break(slice) && read::typed_slice(slice).as_ref() != Some(&claim);
+        (!misread).then_some(reading)
+    }
+}
+
+/// A chunk that holds what only the careful reading can judge: references, merges, tags, or more
+/// brackets than honest nesting has.
+fn is_suspicious(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let opens =
+        |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'[' | b',' | b'{' | b'-' | b':');
+    let marked = memchr::memchr3_iter(b'*', b'&', b'!', bytes).any(|at| {
+        at > 0
+            && opens(bytes[at - 1])
+            && bytes
+                .get(at + 1)
+                .is_some_and(|byte| !byte.is_ascii_whitespace())
+    });
+    marked
+        || has_foreign_break(text)
+        || memchr::memmem::find(bytes, b"<<").is_some()
+        || memchr::memchr2_iter(b'[', b'{', bytes).count() > CHUNK * 8
+        || text.contains("[[[[")
+}
