@@ -5,10 +5,10 @@ mod outside;
 mod run;
 
 pub use open::{Session, Unreadable, article_path, open, recover};
-use open::{article, article_stamp, content};
+use open::{article, article_place, article_stamp, content};
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -152,16 +152,28 @@ impl Sitting {
         }
     }
 
-    /// Puts the journal on the device, and says so for as long as that fails.
-    fn sync(&mut self) {
+    /// Puts the journal on the device, and says so for as long as that fails; `true` where what is said
+    /// is new.
+    fn sync(&mut self) -> bool {
         self.keeping.sync();
-        self.review.warning = self.keeping.warning();
+        let warning = self.keeping.warning();
+        let news = self.review.warning != warning;
+        self.review.warning = warning;
+        news
     }
 
-    /// Looks whether somebody else has changed the file, and takes that in.
-    fn look(&mut self) {
+    /// The claims file, the link that leads to it, and its article.
+    fn files(&self) -> Vec<PathBuf> {
+        let named = self.review.document().head().file.as_deref();
+        let article = named.and_then(|named| article_place(&self.target.file, named));
+        let claims = [self.target.path.clone(), self.target.file.clone()];
+        claims.into_iter().chain(article).collect()
+    }
+
+    /// Looks whether somebody else has changed the file, and takes that in; `true` where that was so.
+    fn look(&mut self) -> bool {
         if self.vanished {
-            return;
+            return false;
         }
         let seen = disk::look(&Real, &self.target, &self.review.document().source());
         let msg = match seen {
@@ -176,7 +188,7 @@ impl Sitting {
             Ok(Seen::Changed(loaded)) => {
                 let stamp = loaded.target.stamp;
                 if self.unfit.is_some() && self.unfit == stamp {
-                    return;
+                    return false;
                 }
                 match content(loaded) {
                     Ok(session) => {
@@ -190,27 +202,33 @@ impl Sitting {
                 }
             }
             // A file that cannot be read for a moment is told of when it is saved.
-            Err(_) => return,
+            Err(_) => return false,
         };
         self.take(msg);
+        true
     }
 
-    /// Looks whether the article has changed, is gone or has come, and takes that in.
-    fn look_at_article(&mut self) {
+    /// Looks whether the article has changed, is gone or has come, and takes that in; `true` where that
+    /// was so.
+    fn look_at_article(&mut self) -> bool {
         let (file, document) = (&self.target.file, self.review.document());
         let stamp = article_stamp(file, document);
-        if stamp != self.text {
-            self.text = stamp;
-            let article = article(file, document);
-            self.take(Msg::ArticleChanged(Box::new(article)));
+        if stamp == self.text {
+            return false;
         }
+        self.text = stamp;
+        let article = article(file, document);
+        self.take(Msg::ArticleChanged(Box::new(article)));
+        true
     }
 
-    /// What a review at rest does now and then: notes what is being typed, and looks at the disk.
-    fn tick(&mut self) {
+    /// What a review at rest does now and then: notes what is being typed, and looks at the disk. `true`
+    /// where there is something new to be seen.
+    fn tick(&mut self) -> bool {
+        let warning = self.review.warning.clone();
         self.take(Msg::Tick);
         self.keep_place();
-        self.look();
+        self.look() || self.review.warning != warning
     }
 
     /// Keeps where the reviewer is, so that the next sitting begins there.

@@ -1,5 +1,6 @@
 //! The program in a real pseudo-terminal.
 
+mod idle;
 mod lost;
 mod pastes;
 mod promptness;

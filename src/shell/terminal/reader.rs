@@ -13,6 +13,7 @@ use super::line::{Line, is_hung_up};
 use super::parser::{Event, LONGEST_PASTE, PASTE_PAUSE, Parser};
 use super::signals::left;
 use crate::keys::{Chord, Code};
+use crate::shell::watch::Watch;
 
 /// How long what keeps coming in is taken in before a frame is drawn.
 const FLOOD: Duration = Duration::from_millis(100);
@@ -35,6 +36,8 @@ pub enum Report {
         down: bool,
     },
     Resize(u16, u16),
+    /// Something has happened to the watched files.
+    FilesChanged,
     /// Something to be told, in words.
     Told(String),
     /// The screen may have lost what was on it, and has to be drawn from nothing.
@@ -65,20 +68,24 @@ impl Reader {
         }
     }
 
-    /// Waits for at most `limit`, and reports all that has come in by then. What a signal left to do
-    /// comes first.
+    /// Waits until something happens, at most for `limit`, and reports all that has come in by then. What
+    /// a signal left to do comes first.
     ///
     /// # Errors
     ///
     /// What the system reports, the terminal's going away excepted, which is a report.
-    pub fn wait(&mut self, limit: Duration) -> io::Result<Vec<Report>> {
+    pub fn wait(
+        &mut self,
+        limit: Option<Duration>,
+        files: Option<&Watch>,
+    ) -> io::Result<Vec<Report>> {
         let mut events = Vec::new();
         let mut begun = None;
         let mut limit = limit;
         let mut woken = false;
         let mut gone = false;
         loop {
-            let heard = self.listen(limit, &mut events)?;
+            let heard = self.listen(limit, files, &mut events)?;
             woken |= heard.woken;
             gone |= heard.gone;
             let begun = begun.get_or_insert_with(Instant::now);
@@ -86,7 +93,7 @@ impl Reader {
             if gone || flooded || !heard.more {
                 break;
             }
-            limit = Duration::ZERO;
+            limit = Some(Duration::ZERO);
         }
         self.line.set_pasting(self.parser.is_pasting());
         let mut reports = Vec::new();
@@ -95,6 +102,9 @@ impl Reader {
         }
         if woken {
             self.look_up(&mut reports);
+        }
+        if files.is_some_and(Watch::has_changes) {
+            reports.push(Report::FilesChanged);
         }
         reports.extend(events.into_iter().filter_map(report));
         Ok(reports)
@@ -124,18 +134,24 @@ impl Reader {
     }
 
     /// Waits once.
-    fn listen(&mut self, limit: Duration, events: &mut Vec<Event>) -> io::Result<Heard> {
+    fn listen(
+        &mut self,
+        limit: Option<Duration>,
+        files: Option<&Watch>,
+        events: &mut Vec<Event>,
+    ) -> io::Result<Heard> {
         let left = self
             .due
             .map(|(due, _)| due.saturating_duration_since(Instant::now()));
-        let limit = left.map_or(limit, |left| left.min(limit));
-        let limit = Timespec::try_from(limit).unwrap_or_default();
+        let limit = [left, limit].into_iter().flatten().min();
+        let limit = limit.map(|limit| Timespec::try_from(limit).unwrap_or_default());
         let input = self.line.input();
-        let mut fds = [
+        let mut fds = vec![
             PollFd::new(&input, PollFlags::IN),
             PollFd::new(self.line.wakes(), PollFlags::IN),
         ];
-        match poll(&mut fds, Some(&limit)) {
+        fds.extend(files.map(|files| PollFd::new(files, PollFlags::IN)));
+        match poll(&mut fds, limit.as_ref()) {
             Ok(_) => {}
             Err(Errno::INTR) => return Ok(Heard::default()),
             Err(error) => return Err(error.into()),

@@ -38,6 +38,8 @@ pub(crate) struct Pty {
     writer: Box<dyn Write + Send>,
     /// One read is made for each of these.
     asks: mpsc::Sender<()>,
+    /// A read was asked for and has not come back.
+    asked: bool,
     reads: mpsc::Receiver<Vec<u8>>,
     reader: JoinHandle<()>,
     child: Box<dyn Child + Send + Sync>,
@@ -105,6 +107,7 @@ impl Pty {
             master: pty.master,
             writer,
             asks,
+            asked: false,
             reads,
             reader,
             child,
@@ -143,13 +146,23 @@ impl Pty {
     }
 
     fn read(&mut self, wanted: &str, begun: Instant) {
-        self.asks.send(()).unwrap();
-        let left = LIMIT.saturating_sub(begun.elapsed());
-        let bytes = self.reads.recv_timeout(left).unwrap_or_default();
+        let came = self.read_within(LIMIT.saturating_sub(begun.elapsed()));
         let screen = self.screen.screen().contents();
-        assert!(!bytes.is_empty(), "no {wanted:?} in:\n{screen}");
+        assert!(came, "no {wanted:?} in:\n{screen}");
+    }
+
+    /// Reads once; `false` where nothing came in time.
+    pub(crate) fn read_within(&mut self, limit: Duration) -> bool {
+        if !std::mem::replace(&mut self.asked, true) {
+            self.asks.send(()).unwrap();
+        }
+        let Ok(bytes) = self.reads.recv_timeout(limit) else {
+            return false;
+        };
+        self.asked = false;
         self.screen.process(&bytes);
-        self.wrote.extend(bytes);
+        self.wrote.extend(&bytes);
+        !bytes.is_empty()
     }
 
     pub(crate) fn press(&mut self, keys: impl AsRef<[u8]>) {
