@@ -4,6 +4,7 @@
 
 mod change;
 mod filter;
+mod format;
 mod link;
 mod mark;
 mod merge;
@@ -13,12 +14,12 @@ mod source;
 
 pub use change::{Change, Mismatch};
 pub use filter::{Filter, FilterError, Subject, searched};
+pub use format::{ARTICLE_KEYS, CLAIM_KEYS, FILE, Holds, KINDS, Key, SOURCE_KEYS};
 pub use link::{Link, link};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use merge::{Merged, Unit, changes, merge};
 pub use model::{
-    ARTICLE_KEYS, CLAIM_KEYS, Claim, Dismissed, Field, Head, SOURCE_KEYS, Source, SourceField,
-    Status, derived_id, unique_id,
+    Claim, Dismissed, Field, Head, Source, SourceField, Status, derived_id, unique_id,
 };
 pub use open_conflict::OpenConflict;
 pub use source::{choices, fault, is_article, is_date, locator_hint, malformed, page_of};

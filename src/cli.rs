@@ -1,23 +1,28 @@
 //! The command line: one file a subcommand.
 
 mod check;
+mod completions;
 mod config;
 mod diff;
+mod examples;
 mod export;
 mod forget;
 mod git_setup;
 mod keys;
 mod list;
+mod man;
 mod mark;
 mod merge;
 mod new;
 mod review;
+mod schema;
 mod stats;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::shell::console;
 use crate::shell::disk::LARGEST;
@@ -66,50 +71,67 @@ struct Config {
 #[derive(Debug, clap::Args)]
 struct Themed {
     /// The colours, whatever the settings say
-    #[arg(long, value_name = "NAME", value_parser = palette)]
+    #[arg(long, value_name = "NAME", value_parser = palette())]
     theme: Option<&'static Palette>,
 }
 
-fn palette(name: &str) -> Result<&'static Palette, String> {
-    Palette::named(name).ok_or_else(|| {
-        let names: Vec<_> = PALETTES.iter().map(|palette| palette.name).collect();
-        format!("there are {}", names.join(", "))
-    })
+/// The name of a palette; shells offer all of them.
+fn palette() -> impl TypedValueParser<Value = &'static Palette> {
+    let names: Vec<_> = PALETTES.iter().map(|palette| palette.name).collect();
+    PossibleValuesParser::new(names)
+        .map(|name| Palette::named(&name).expect("it is the name of one"))
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check the form of a claims file
+    /// Draft the claims of an article, or show what of it is worth a claim
+    New(new::Options),
+    /// Find what is wrong with a claims file, and whether its story can go out
     Check(check::Options),
-    /// List the claims
+    /// List the claims, all or those that a filter finds
     List(list::Options),
-    /// Draft the claims of an article
-    /// Have git merge and compare claims files with tickmark, in this repository
-    GitSetup(git_setup::Options),
-    /// Mark claims, and add sources, notes, corrections and tags, from a script
-    Mark(mark::Options),
     /// Count what is done and what is left
     Stats(stats::Options),
-    /// Show what was decided between two versions of a claims file
-    Diff(diff::Options),
-    /// Merge three versions of a claims file, for git
-    Merge(merge::Options),
-    /// Show what of an article is worth a check
-    New(new::Options),
+    /// Mark claims, and add sources, notes, corrections and tags, from a script
+    Mark(mark::Options),
     /// Give the claims out in the formats of others
     Export(export::Options),
+    /// Show what was decided between two versions of a claims file
+    Diff(diff::Options),
+    /// Merge three versions of a claims file, as git's merge driver
+    Merge(merge::Options),
+    /// Have git merge and compare claims files with tickmark, in this repository
+    GitSetup(git_setup::Options),
     /// Print the keys in force
     Keys(keys::Options),
     /// Print the settings in force, and where each comes from
     Config(config::Options),
+    /// Print the JSON Schema of claims files, for YAML editors
+    Schema,
+    /// Print what a shell completes the command line with
+    Completions(completions::Options),
+    /// Print the manual page of the program or of a command
+    Man(man::Options),
     /// Drop the history that is kept of a claims file
     Forget(forget::Options),
+}
+
+/// The command line, with examples.
+fn command() -> clap::Command {
+    examples::below(Args::command())
+}
+
+/// The arguments, or what is wrong with them.
+fn parsed(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(args)?;
+    Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
 /// Runs what the arguments ask for, and gives the exit code: 0 fine, 1 findings, 2 could not do it.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
-    let args = match Args::try_parse_from(args) {
+    let args = match parsed(args) {
         Ok(args) => args,
         Err(error) => {
             let text = SafeText::new(&error.to_string());
@@ -127,17 +149,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             )),
             None => error,
         }),
+        Some(Command::New(options)) => new::run(options),
         Some(Command::Check(options)) => check::run(options),
         Some(Command::List(options)) => list::run(options),
-        Some(Command::GitSetup(options)) => git_setup::run(options),
-        Some(Command::Mark(options)) => mark::run(options),
         Some(Command::Stats(options)) => stats::run(options),
+        Some(Command::Mark(options)) => mark::run(options),
+        Some(Command::Export(options)) => export::run(options),
         Some(Command::Diff(options)) => diff::run(options),
         Some(Command::Merge(options)) => Ok(merge::run(options)),
-        Some(Command::New(options)) => new::run(options),
-        Some(Command::Export(options)) => export::run(options),
+        Some(Command::GitSetup(options)) => git_setup::run(options),
         Some(Command::Keys(options)) => keys::run(options),
         Some(Command::Config(options)) => config::run(options),
+        Some(Command::Schema) => schema::run(),
+        Some(Command::Completions(options)) => completions::run(options, command()),
+        Some(Command::Man(options)) => man::run(options, command()),
         Some(Command::Forget(options)) => forget::run(options),
     };
     done.unwrap_or_else(|error| {

@@ -15,6 +15,7 @@ mod prescan;
 mod read;
 mod reshape;
 mod scalar;
+mod schema;
 mod splice;
 mod tree;
 
@@ -25,6 +26,7 @@ pub use open::{Limits, OpenError};
 pub use patch::{Layout, Refusal, write_claim, write_file};
 pub use read::{Fault, Reading, Rule};
 pub use reshape::Reshape;
+pub use schema::schema;
 pub use splice::Splice;
 
 /// The claim of a slice alone.

@@ -1,65 +1,15 @@
-//! The fields of a claims file, as `docs/FORMAT.md` defines them.
-
-/// The keys of a claim in the order of the format; a new key is written after the nearest present
-/// key that precedes it here.
-pub const CLAIM_KEYS: &[&str] = &[
-    "id",
-    "text",
-    "quote",
-    "prefix",
-    "suffix",
-    "kind",
-    "speaker",
-    "as_of",
-    "tags",
-    "status",
-    "rating",
-    "correction",
-    "note",
-    "memo",
-    "flag",
-    "draft",
-    "sources",
-    "reviewed_by",
-    "reviewed_at",
-    "conflict",
-];
-
-/// The keys of a source in the order of the format.
-pub const SOURCE_KEYS: &[&str] = &[
-    "url",
-    "title",
-    "publisher",
-    "published",
-    "accessed",
-    "archived",
-    "locator",
-    "excerpt",
-    "stance",
-    "kind",
-    "verdict",
-];
-
-/// The keys of the article in the order of the format.
-pub const ARTICLE_KEYS: &[&str] = &[
-    "title",
-    "publisher",
-    "author",
-    "published",
-    "url",
-    "file",
-    "dismissed",
-];
+//! The fields of a claims file, as `docs/FORMAT.md` defines them. What each holds is told in the table of
+//! its keys, `format`.
 
 /// A struct's text fields, named once: the struct's accessors and the enum of its keys come from
 /// the same list.
 macro_rules! text_fields {
-    ($(#[$meta:meta])* $name:ident of $owner:ident { $($(#[$doc:meta])* $variant:ident = $field:ident,)* }) => {
+    ($(#[$meta:meta])* $name:ident of $owner:ident { $($variant:ident = $field:ident,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[derive(serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$doc])* $variant,)* }
+        pub enum $name { $($variant,)* }
 
         impl $name {
             /// Every field, in the order of the format.
@@ -97,39 +47,22 @@ text_fields! {
     /// A claim's fields whose value is one text. `tags` and `sources` are lists and have changes of
     /// their own.
     Field of Claim {
-        /// The stable name of the claim in its file.
         Id = id,
-        /// The claim as a sentence that stands on its own.
         Text = text,
-        /// The article's exact words.
         Quote = quote,
-        /// What stands right before the quote, where it occurs more than once.
         Prefix = prefix,
-        /// What stands right after the quote, where it occurs more than once.
         Suffix = suffix,
-        /// statistic, date, event, policy, attribution, location, causal, or any word.
         Kind = kind,
-        /// Who says so, if not the article itself.
         Speaker = speaker,
-        /// The moment the claim is about.
         AsOf = as_of,
-        /// The mark; see [`Status`].
         Status = status,
-        /// The publisher's own wording of the verdict.
         Rating = rating,
-        /// What would be right instead.
         Correction = correction,
-        /// Goes out with reports.
         Note = note,
-        /// Stays on the desk.
         Memo = memo,
-        /// Why the claim wants attention.
         Flag = flag,
-        /// `true` where a program wrote the claim and nobody has marked or edited it since.
         Draft = draft,
-        /// Who marked it.
         ReviewedBy = reviewed_by,
-        /// When it was marked, RFC 3339 in UTC.
         ReviewedAt = reviewed_at,
     }
 }
@@ -137,27 +70,16 @@ text_fields! {
 text_fields! {
     /// A source's fields; all are texts.
     SourceField of Source {
-        /// Where it is.
         Url = url,
-        /// What it is called.
         Title = title,
-        /// Who published it.
         Publisher = publisher,
-        /// When it was published.
         Published = published,
-        /// When the reviewer read it.
         Accessed = accessed,
-        /// Where a copy is kept.
         Archived = archived,
-        /// Page, paragraph, cell or timestamp.
         Locator = locator,
-        /// The passage that decides it.
         Excerpt = excerpt,
-        /// supports, refutes or context.
         Stance = stance,
-        /// primary or secondary.
         Kind = kind,
-        /// What the source itself concluded.
         Verdict = verdict,
     }
 }

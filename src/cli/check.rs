@@ -19,6 +19,7 @@ use crate::text::SafeText;
 pub(super) struct Options {
     /// The claims file [default: claims.yaml]
     file: Option<PathBuf>,
+    /// For people or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]

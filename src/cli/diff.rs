@@ -20,6 +20,7 @@ pub(super) struct Options {
     /// Two versions of a claims file; or the seven or nine words of git's external diff
     #[arg(value_name = "A B", required = true, num_args = 1..=9)]
     versions: Vec<PathBuf>,
+    /// For people or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]

@@ -17,7 +17,7 @@ pub(super) struct Options {
     /// The claims file [default: claims.yaml]
     file: Option<PathBuf>,
     /// The format
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "FORMAT")]
     to: To,
     /// Write into this file instead of to stdout; one that is there is replaced
     #[arg(short, long, value_name = "FILE")]

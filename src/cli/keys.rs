@@ -14,6 +14,7 @@ use crate::text::{SafeText, width};
 pub(super) struct Options {
     #[command(flatten)]
     config: super::Config,
+    /// For people or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }

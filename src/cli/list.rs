@@ -16,8 +16,9 @@ use crate::text::{Safe, SafeText};
 pub(super) struct Options {
     /// The claims file [default: claims.yaml]
     file: Option<PathBuf>,
-    /// Only these: words, status:disputed, is:missing, tag:chips, -has:source, ...
+    /// Only these claims: words, status:disputed, is:missing, tag:chips, -has:source, ...
     filter: Option<String>,
+    /// For people, as one JSON array, or as one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]

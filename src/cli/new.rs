@@ -14,9 +14,9 @@ use crate::shell::disk::{self, Kind, LoadError, Real};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// The article: plain text or Markdown
+    /// The article: plain text, Markdown or HTML
     article: PathBuf,
-    /// The claims file to write or to extend, or '-' [default: claims.yaml]
+    /// The claims file to write or to extend, or '-' for stdout [default: claims.yaml]
     #[arg(short, long, value_name = "FILE|-", conflicts_with = "explain")]
     output: Option<PathBuf>,
     /// Show every sentence with its score and the reasons, and write nothing
@@ -25,6 +25,7 @@ pub(super) struct Options {
     /// The article has one sentence a line
     #[arg(long, requires = "explain")]
     lines: bool,
+    /// For people or for programs
     #[arg(long, value_enum, default_value_t = Format::Text, requires = "explain")]
     format: Format,
     #[command(flatten)]

@@ -18,6 +18,7 @@ pub(super) struct Options {
     file: Option<PathBuf>,
     /// Only these claims: words, status:disputed, is:missing, tag:chips, ...
     filter: Option<String>,
+    /// For people or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]

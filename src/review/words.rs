@@ -4,19 +4,8 @@ use std::collections::HashMap;
 
 use super::offers::MOST;
 use super::{Mode, Offer, Purpose, Review, TextField};
-use crate::claims::{Change, Claim, Field, Status, touch};
+use crate::claims::{Change, Claim, Field, KINDS, Status, touch};
 use crate::keys::Action;
-
-/// The kinds that the format names.
-const KINDS: &[&str] = &[
-    "statistic",
-    "date",
-    "event",
-    "policy",
-    "attribution",
-    "location",
-    "causal",
-];
 
 /// Whether a field's change is for all that is selected. What one claim says is for that claim.
 pub(super) const fn is_for_many(field: Field) -> bool {

@@ -1,6 +1,7 @@
-//! The documents that are written from the tables: `TICKMARK_WRITE=1 cargo test --test it generated`
+//! The documents that are written from the tables and by the program: `TICKMARK_WRITE=1 cargo test --test it generated`
 //! writes them anew, and without it they have to be as they would be written.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -8,11 +9,14 @@ use tickmark::keys::{Context, Group, Keymap, OVERLAYS, TABLE};
 use tickmark::shell::settings::{Kind, SCHEMA, default_file};
 use tickmark::ui::PALETTES;
 
+use crate::harness::{CLAIMS, Desk, text};
+
 pub(crate) fn assert_current(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("docs")
         .join(name);
     if std::env::var_os("TICKMARK_WRITE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, text).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
@@ -162,4 +166,62 @@ fn settings_are_documented_as_they_are() {
         Some(Kind::Keys)
     ));
     assert_current("CONFIG.md", &config());
+}
+
+/// What a command prints.
+fn printed(args: &[&str]) -> String {
+    let output = Desk::new(CLAIMS).run(args);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+#[test]
+fn the_schema_is_committed_as_it_is() {
+    assert_current("claims.schema.json", &printed(&["schema"]));
+}
+
+#[test]
+fn completions_are_committed_as_they_are() {
+    for (shell, file) in [
+        ("bash", "tickmark.bash"),
+        ("elvish", "tickmark.elv"),
+        ("fish", "tickmark.fish"),
+        ("powershell", "_tickmark.ps1"),
+        ("zsh", "_tickmark"),
+    ] {
+        let script = printed(&["completions", shell]);
+        assert_current(&format!("completions/{file}"), &script);
+        for command in commands() {
+            assert!(script.contains(&command), "{shell} lacks {command}");
+        }
+    }
+}
+
+/// The commands that the help lists.
+fn commands() -> Vec<String> {
+    let help = printed(&["--help"]);
+    let (_, list) = help.split_once("Commands:\n").unwrap();
+    let lines = list.lines().take_while(|line| !line.is_empty());
+    let names = lines.filter_map(|line| line.split_whitespace().next());
+    let names = names.filter(|name| *name != "help").map(str::to_owned);
+    names.collect()
+}
+
+#[test]
+fn manual_pages_are_committed_as_they_are() {
+    let program = printed(&["man"]);
+    let mut pages = BTreeSet::from(["tickmark.1".to_owned()]);
+    assert_current("man/tickmark.1", &program);
+    for command in commands() {
+        let name = format!("tickmark-{command}.1");
+        assert_current(&format!("man/{name}"), &printed(&["man", &command]));
+        let named = format!("tickmark-{command}(1)").replace('-', r"\-");
+        assert!(program.contains(&named), "{named}");
+        pages.insert(name);
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/man");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name();
+        assert!(pages.contains(name.to_str().unwrap()), "{name:?}");
+    }
 }

@@ -38,6 +38,7 @@ mod replay;
 mod reshapes;
 mod resumed;
 mod scalars;
+mod schema;
 mod seeds;
 mod seek;
 mod settings;
