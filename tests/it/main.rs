@@ -26,6 +26,7 @@ mod merge_laws;
 mod moved;
 mod others;
 mod outside;
+mod papers;
 mod passage;
 mod patches;
 mod pointer;

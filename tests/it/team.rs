@@ -194,7 +194,7 @@ fn taken_out_here_and_changed_there_is_for_a_person() {
 
 /// Whether there is git; without it the tests of merging say that they were skipped.
 #[expect(clippy::print_stderr, reason = "a test that is skipped has to say so")]
-fn has_git() -> bool {
+pub(crate) fn has_git() -> bool {
     let has = Command::new("git").arg("--version").output().is_ok();
     if !has {
         eprintln!("skipped: there is no git here");
@@ -317,33 +317,6 @@ fn two_branches_merge_in_git() {
             merged.contains(told) && merged.contains("flag: ours"),
             "{merged}"
         );
-    }
-}
-
-#[test]
-fn the_commands_of_the_team_page_work() {
-    if !has_git() {
-        return;
-    }
-    let page = include_str!("../../docs/TEAM.md");
-    let repository = Repository::new();
-    repository.git(&["add", "claims.yaml"]);
-    repository.git(&["commit", "-q", "-m", "claims"]);
-    let blocks = page.split("```sh\n").skip(1);
-    let mut shown = String::new();
-    for block in blocks.map(|block| block.split("```").next().unwrap()) {
-        let output = repository.in_it("sh", &["-e", "-c", block], true);
-        assert!(output.status.success(), "{block}{}", text(&output.stderr));
-        shown = text(&output.stdout);
-    }
-    assert!(shown.contains("tickmark diff claims.yaml"), "{shown}");
-    let claims = repository.desk.claims();
-    for told in [
-        "reviewed_by: ann",
-        "reviewed_by: bob",
-        "note: The figure is for 2020.",
-    ] {
-        assert!(claims.contains(told), "{claims}");
     }
 }
 
