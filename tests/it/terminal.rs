@@ -1,6 +1,7 @@
 //! The program in a real pseudo-terminal.
 
 mod idle;
+mod asked;
 mod lost;
 mod pastes;
 mod promptness;
