@@ -197,6 +197,37 @@ fn completions_are_committed_as_they_are() {
     }
 }
 
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped has to say so")]
+fn bash_completes_commands_values_and_files() {
+    let desk = Desk::new(CLAIMS);
+    std::fs::write(desk.path("completions"), printed(&["completions", "bash"])).unwrap();
+    let completed = |words: &str| {
+        let script = format!(
+            "source ./completions; COMP_WORDS=(tickmark {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); \
+             _tickmark tickmark \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
+             echo \"${{COMPREPLY[*]}}\""
+        );
+        let bash = std::process::Command::new("bash")
+            .args(["--norc", "-c", &script])
+            .current_dir(desk.path(""))
+            .output();
+        bash.ok().map(|output| text(&output.stdout))
+    };
+    for (words, expected) in [
+        ("con", "config\n"),
+        ("mark --as ''", "unreviewed sourced verified disputed\n"),
+        ("mark --file cl", "claims.yaml\n"),
+        ("completions z", "zsh\n"),
+        ("--theme h", "high-contrast\n"),
+    ] {
+        match completed(words) {
+            Some(shown) => assert_eq!(shown, expected, "{words}"),
+            None => eprintln!("skipped: there is no bash here"),
+        }
+    }
+}
+
 /// The commands that the help lists.
 fn commands() -> Vec<String> {
     let help = printed(&["--help"]);
