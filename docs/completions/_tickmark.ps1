@@ -78,8 +78,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
             break
         }
         'tickmark;new' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The claims file to write or to extend, or ''-'' for stdout [default: claims.yaml]')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The claims file to write or to extend, or ''-'' for stdout [default: claims.yaml]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The claims file, or ''-'' for stdout [default: claims.yaml]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The claims file, or ''-'' for stdout [default: claims.yaml]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'For people or for programs')
             [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Refuse files above this size')
             [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Show every sentence with its score and the reasons, and write nothing')

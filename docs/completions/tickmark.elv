@@ -70,8 +70,8 @@ set edit:completion:arg-completer[tickmark] = {|@words|
             cand --help 'Print help'
         }
         &'tickmark;new'= {
-            cand -o 'The claims file to write or to extend, or ''-'' for stdout [default: claims.yaml]'
-            cand --output 'The claims file to write or to extend, or ''-'' for stdout [default: claims.yaml]'
+            cand -o 'The claims file, or ''-'' for stdout [default: claims.yaml]'
+            cand --output 'The claims file, or ''-'' for stdout [default: claims.yaml]'
             cand --format 'For people or for programs'
             cand --max-size 'Refuse files above this size'
             cand --explain 'Show every sentence with its score and the reasons, and write nothing'

@@ -66,7 +66,7 @@ complete -c tickmark -n "__fish_tickmark_using_subcommand keys" -l format -d 'Fo
 json\t''"
 complete -c tickmark -n "__fish_tickmark_using_subcommand keys" -s h -l help -d 'Print help'
 complete -c tickmark -n "__fish_tickmark_using_subcommand forget" -s h -l help -d 'Print help'
-complete -c tickmark -n "__fish_tickmark_using_subcommand new" -s o -l output -d 'The claims file to write or to extend, or \'-\' for stdout [default: claims.yaml]' -r -F
+complete -c tickmark -n "__fish_tickmark_using_subcommand new" -s o -l output -d 'The claims file, or \'-\' for stdout [default: claims.yaml]' -r -F
 complete -c tickmark -n "__fish_tickmark_using_subcommand new" -l format -d 'For people or for programs' -r -f -a "text\t''
 json\t''"
 complete -c tickmark -n "__fish_tickmark_using_subcommand new" -l max-size -d 'Refuse files above this size' -r

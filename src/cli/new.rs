@@ -16,7 +16,7 @@ use crate::shell::disk::{self, Kind, LoadError, Real};
 pub(super) struct Options {
     /// The article: plain text, Markdown or HTML
     article: PathBuf,
-    /// The claims file to write or to extend, or '-' for stdout [default: claims.yaml]
+    /// The claims file, or '-' for stdout [default: claims.yaml]
     #[arg(short, long, value_name = "FILE|-", conflicts_with = "explain")]
     output: Option<PathBuf>,
     /// Show every sentence with its score and the reasons, and write nothing
