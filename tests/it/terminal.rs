@@ -1,7 +1,7 @@
 //! The program in a real pseudo-terminal.
 
-mod idle;
 mod asked;
+mod idle;
 mod lost;
 mod pastes;
 mod promptness;
