@@ -82,6 +82,12 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let palette = options.theme.theme.unwrap_or(settings.palette);
     let script = options.keys.as_deref().map(parse_script).transpose()?;
     recover(&file)?;
+    let given = options.reviewer.clone().or(settings.reviewer.clone());
+    // Git is asked while the file is read.
+    let reviewer = std::thread::spawn({
+        let file = file.clone();
+        move || reviewer::name(given.as_deref(), &file)
+    });
     let session = session::open(&file, options.limit.max_size)?;
     let now = options.now.clone().unwrap_or_else(now);
     let played = script.is_some() || options.print.is_some();
@@ -89,7 +95,6 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     if !played && !is_usable() {
         bail!(NoTerminal(name));
     }
-    let given = options.reviewer.as_deref().or(settings.reviewer.as_deref());
     let beginning = beginning(options, &session, &name, &now);
     if let Some(notice) = &beginning.notice {
         console::err(&SafeText::new(notice));
@@ -103,7 +108,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let start = Start {
         name,
         article: session.article,
-        reviewer: reviewer::name(given, &session.target.file),
+        reviewer: reviewer.join().expect("asking for a name does not panic"),
         advance: settings.advance,
         keymap: settings.keymap,
         ratings: settings.ratings,

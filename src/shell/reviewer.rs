@@ -17,12 +17,10 @@ pub fn name(given: Option<&str>, file: &Path) -> String {
 
 /// Asks git without a shell; reading one setting runs no hook, pager or other program.
 fn from_git(file: &Path) -> Option<String> {
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let file = file.canonicalize().ok()?;
     let output = Command::new("git")
         .args(["--no-pager", "config", "--get", "user.name"])
-        .current_dir(folder.unwrap_or(Path::new(".")))
+        .current_dir(file.parent()?)
         .env("GIT_OPTIONAL_LOCKS", "0")
         .stdin(Stdio::null())
         .stderr(Stdio::null())
