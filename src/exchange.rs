@@ -7,6 +7,7 @@
 mod claim_review;
 mod csv;
 mod json;
+mod report;
 mod seen;
 
 use std::fmt;
@@ -25,6 +26,8 @@ pub enum Format {
     Jsonl,
     /// The verdicts as schema.org's `ClaimReview`, for search engines.
     ClaimReview,
+    /// The article and its claims as a page.
+    Html,
 }
 
 /// A claim on its way out.
@@ -99,6 +102,7 @@ impl<'a> Story<'a> {
             Format::Json => Box::new(json::array(self)),
             Format::Jsonl => Box::new(json::lines(self)),
             Format::ClaimReview => Box::new(std::iter::once(claim_review::graph(self))),
+            Format::Html => Box::new(report::page(self)),
         };
         Box::new(text.map(Piece))
     }
@@ -107,7 +111,7 @@ impl<'a> Story<'a> {
     #[must_use]
     pub fn skipped(&self, format: Format) -> Vec<Skipped<'_>> {
         let reason = |entry| match format {
-            Format::Csv | Format::Json | Format::Jsonl => None,
+            Format::Csv | Format::Json | Format::Jsonl | Format::Html => None,
             Format::ClaimReview => claim_review::unfit(self, entry),
         };
         let skipped = self.entries.iter().filter_map(|entry| {

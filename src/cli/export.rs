@@ -35,6 +35,7 @@ enum To {
     Json,
     Jsonl,
     Claimreview,
+    Html,
 }
 
 impl To {
@@ -44,6 +45,7 @@ impl To {
             Self::Json => Format::Json,
             Self::Jsonl => Format::Jsonl,
             Self::Claimreview => Format::ClaimReview,
+            Self::Html => Format::Html,
         }
     }
 }

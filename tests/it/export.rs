@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::harness::{CLAIMS, Desk, text};
 
-const FORMATS: [&str; 4] = ["csv", "json", "jsonl", "claimreview"];
+const FORMATS: [&str; 5] = ["csv", "json", "jsonl", "claimreview", "html"];
 
 const HOSTILE: &str = "\
 desk: {name: The Desk, url: https://desk.example}
@@ -119,7 +119,7 @@ fn memos_stay_on_the_desk_unless_asked_for() {
         let (out, _) = export(&desk, format, &[]);
         assert!(!out.contains("never-tell"), "{format}");
     }
-    for format in ["csv", "json", "jsonl"] {
+    for format in ["csv", "json", "jsonl", "html"] {
         let (out, _) = export(&desk, format, &["--with-memos"]);
         assert!(out.contains("never-tell"), "{format}");
     }

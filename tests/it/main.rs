@@ -36,6 +36,7 @@ mod properties;
 mod reading;
 mod ready;
 mod replay;
+mod report;
 mod reshapes;
 mod resumed;
 mod scalars;
