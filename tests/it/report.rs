@@ -1,5 +1,8 @@
-//! The report: nothing active in it and nothing lost, and every claim in its place.
+//! The report: nothing active in it and nothing lost, every claim in its place, and how it looks in a
+//! browser.
 
+mod browser;
+mod looks;
 mod page;
 
 use std::path::Path;
