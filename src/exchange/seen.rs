@@ -13,6 +13,13 @@ fn is_seen(c: char) -> bool {
 
 /// A text whose hidden characters are named. Line breaks and tabs stay.
 pub(super) fn seen(raw: &str) -> String {
+    // Printable ASCII hides nothing, and most texts are no more than that.
+    if raw
+        .bytes()
+        .all(|byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~'))
+    {
+        return raw.to_owned();
+    }
     let mut text = String::with_capacity(raw.len());
     for glyph in glyphs(raw) {
         let raw = &raw[glyph.at];

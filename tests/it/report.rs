@@ -159,7 +159,7 @@ fn what_has_no_place_in_the_article_is_told() {
     std::fs::write(desk.path("story.md"), story).unwrap();
     let page = Page::read(&export(&desk, &[]));
     for told in [
-        "The claims from here on stand nowhere in the article.",
+        "The claims from here on have no place in the article’s text.",
         "Quoted, but nowhere in the article",
         "No words of it are quoted.",
         "The article said",
@@ -191,7 +191,7 @@ fn what_has_no_place_in_the_article_is_told() {
     std::fs::remove_file(desk.path("story.md")).unwrap();
     let page = Page::read(&export(&desk, &[]));
     assert!(page.text.contains("couldnotberead"));
-    assert!(!page.text.contains("nowhereinthearticle"));
+    assert!(!page.text.contains("nowhereinthearticle") && !page.text.contains("noplacein"));
     let page = Page::read(&export(&Desk::new("claims: [{text: a}]\n"), &[]));
     assert!(page.text.contains("Theclaimsfilenamesnotextofthearticle"));
 }

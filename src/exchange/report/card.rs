@@ -16,7 +16,7 @@ impl Report<'_> {
         let claim = &entry.claim;
         let placed = |nth| self.entry(nth).anchor.range().is_some();
         let article = self.story.article;
-        let is_first_adrift = article.is_some() && !placed(nth) && (nth == 0 || placed(nth - 1));
+        let is_first_unplaced = article.is_some() && !placed(nth) && (nth == 0 || placed(nth - 1));
         let place = article.map_or("unread", |_| match entry.anchor {
             Anchor::Exact(_) => "exact",
             Anchor::Moved(_) => "moved",
@@ -31,7 +31,7 @@ impl Report<'_> {
             "card.html",
             context! {
                 claim => reference(self, nth),
-                is_first_adrift,
+                is_first_unplaced,
                 id => entry.id.as_str(),
                 text => claim.text(),
                 rating => claim.rating.as_deref(),
