@@ -20,7 +20,7 @@ use minijinja::{Environment, UndefinedBehavior, context, escape_formatter};
 
 use super::seen::seen;
 use super::{Entry, Story};
-use crate::article::{Article, Block, Part};
+use crate::article::{Anchor, Article, Block, Part};
 use passages::{Passage, Passages};
 use verdict::Verdict;
 
@@ -157,12 +157,14 @@ impl<'s> Report<'s> {
 
 /// A claim, as links to it are labelled.
 fn reference(report: &Report<'_>, nth: usize) -> Value {
-    let verdict = Verdict::of(&report.entry(nth).claim);
+    let entry = report.entry(nth);
+    let verdict = Verdict::of(&entry.claim);
     context! {
         number => nth + 1,
         name => report.names[nth].as_str(),
         verdict => verdict.word(),
         sign => verdict.sign(),
+        moved => matches!(entry.anchor, Anchor::Moved(_)),
     }
 }
 

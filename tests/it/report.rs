@@ -164,6 +164,7 @@ fn what_has_no_place_in_the_article_is_told() {
         "No words of it are quoted.",
         "The article said",
         "Its words have changed and may now be",
+        "○1≠",
         "Its mark, verified, is not the desk’s.",
         "maybe, is no mark",
         "6 claims",
