@@ -2,6 +2,19 @@
 
 use super::{Change, Claim, Field, Status};
 
+impl Status {
+    /// The sign that goes with the word, wherever there are more signs than those of ASCII.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Unreviewed => "·",
+            Self::Sourced => "◆",
+            Self::Verified => "✔",
+            Self::Disputed => "✘",
+        }
+    }
+}
+
 /// The changes that mark `claim`, stamped with the reviewer and the moment (RFC 3339, UTC). None
 /// where the same reviewer has already set the same mark; another reviewer restamps it.
 /// [`Status::Unreviewed`] clears.

@@ -141,15 +141,12 @@ impl Theme {
     /// A status's glyph.
     #[must_use]
     pub const fn glyph(self, status: Status) -> &'static str {
-        match (status, self.ascii) {
-            (Status::Unreviewed, false) => "·",
-            (Status::Sourced, false) => "◆",
-            (Status::Verified, false) => "✔",
-            (Status::Disputed, false) => "✘",
-            (Status::Unreviewed, true) => ".",
-            (Status::Sourced, true) => "s",
-            (Status::Verified, true) => "v",
-            (Status::Disputed, true) => "d",
+        match status {
+            _ if !self.ascii => status.sign(),
+            Status::Unreviewed => ".",
+            Status::Sourced => "s",
+            Status::Verified => "v",
+            Status::Disputed => "d",
         }
     }
 
