@@ -4,9 +4,14 @@
 //! Every text that goes out shows what it hides: control, bidi and invisible characters are escaped in
 //! JSON and named elsewhere (`<U+202E>`), and none is dropped.
 
+mod address;
+mod annotation;
+mod averitec;
 mod claim_review;
 mod csv;
+mod date;
 mod json;
+mod markdown;
 mod report;
 mod seen;
 
@@ -28,6 +33,21 @@ pub enum Format {
     ClaimReview,
     /// The article and its claims as a page.
     Html,
+    /// The verdicts with their evidence as items of the `AVeriTeC` dataset.
+    Averitec,
+    /// The claims as the W3C's Web Annotations of the article.
+    Annotation,
+    /// The article with its claims as numbered notes.
+    Markdown,
+}
+
+/// What an export is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Tell what stays on the desk too: memos and flags.
+    pub memos: bool,
+    /// The URL of the page on which the verdicts appear.
+    pub page: Option<String>,
 }
 
 /// A claim on its way out.
@@ -46,12 +66,18 @@ pub struct Story<'a> {
     /// Where it can be read.
     article: Option<&'a Article>,
     entries: Vec<Entry>,
+    /// What each of the entries is called behind a `#`.
+    names: Vec<String>,
+    page: Option<String>,
 }
 
-/// A claim that a format has no place for, and why.
+/// A claim that a format has no place for, or what of a claim it has none for, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped<'s> {
     pub id: &'s str,
+    /// All of the claim, not a part.
+    pub whole: bool,
+    /// Why, or without what it goes out.
     pub reason: String,
 }
 
@@ -75,24 +101,34 @@ impl Piece {
 
 impl<'a> Story<'a> {
     /// The story of an article's claims. What stays on the desk is taken away here, so that no format can tell it,
-    /// unless `memos` asks for it.
+    /// unless it is asked for.
     #[must_use]
     pub fn new(
         head: &'a Head,
         article: Option<&'a Article>,
         mut entries: Vec<Entry>,
-        memos: bool,
+        asked: Asked,
     ) -> Self {
-        if !memos {
+        if !asked.memos {
             for entry in &mut entries {
                 entry.claim.memo = None;
+                entry.claim.flag = None;
             }
         }
         Self {
             head,
             article,
+            names: address::names(entries.iter().map(|entry| entry.id.as_str())),
             entries,
+            page: asked.page,
         }
+    }
+
+    /// The entries with what each is called behind a `#`.
+    fn named(&self) -> impl Iterator<Item = (&Entry, &str)> {
+        self.entries
+            .iter()
+            .zip(self.names.iter().map(String::as_str))
     }
 
     /// The claims in a format, in pieces that are made one by one.
@@ -101,23 +137,39 @@ impl<'a> Story<'a> {
             Format::Csv => Box::new(csv::rows(self)),
             Format::Json => Box::new(json::array(self)),
             Format::Jsonl => Box::new(json::lines(self)),
-            Format::ClaimReview => Box::new(std::iter::once(claim_review::graph(self))),
             Format::Html => Box::new(report::page(self)),
+            Format::ClaimReview => Box::new(claim_review::graph(self)),
+            Format::Averitec => Box::new(averitec::items(self)),
+            Format::Annotation => Box::new(annotation::page(self)),
+            Format::Markdown => Box::new(markdown::script(self)),
         };
         Box::new(text.map(Piece))
     }
 
-    /// What a format has no place for.
+    /// What a format has no place for: whole claims, and of others a part.
     #[must_use]
     pub fn skipped(&self, format: Format) -> Vec<Skipped<'_>> {
-        let reason = |entry| match format {
-            Format::Csv | Format::Json | Format::Jsonl | Format::Html => None,
-            Format::ClaimReview => claim_review::unfit(self, entry),
-        };
-        let skipped = self.entries.iter().filter_map(|entry| {
+        let skipped = self.entries.iter().flat_map(|entry| {
             let id = &entry.id;
-            reason(entry).map(|reason| Skipped { id, reason })
+            let (whole, reasons) = self.reasons(format, entry);
+            let reasons = reasons.into_iter();
+            reasons.map(move |reason| Skipped { id, whole, reason })
         });
         skipped.collect()
+    }
+
+    fn reasons(&self, format: Format, entry: &Entry) -> (bool, Vec<String>) {
+        let (unfit, left): (_, fn(&Entry) -> Vec<String>) = match format {
+            Format::Csv | Format::Json | Format::Jsonl | Format::Markdown | Format::Html => {
+                return (false, Vec::new());
+            }
+            Format::ClaimReview => (claim_review::unfit(self, entry), claim_review::left),
+            Format::Averitec => (averitec::unfit(entry), averitec::left),
+            Format::Annotation => (annotation::unfit(self), annotation::left),
+        };
+        match unfit {
+            Some(reason) => (true, vec![reason.to_owned()]),
+            None => (false, left(entry)),
+        }
     }
 }

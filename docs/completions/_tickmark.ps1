@@ -131,8 +131,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The format')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write into this file instead of to stdout; one that is there is replaced')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write into this file instead of to stdout; one that is there is replaced')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page on which the verdicts appear: each is at its own ''#claim-ID'' there [default: the article''s URL]')
             [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Refuse files above this size')
-            [CompletionResult]::new('--with-memos', '--with-memos', [CompletionResultType]::ParameterName, 'Tell the memos too, which otherwise stay on the desk')
+            [CompletionResult]::new('--with-memos', '--with-memos', [CompletionResultType]::ParameterName, 'Tell memos and flags too, which otherwise stay on the desk')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break

@@ -245,14 +245,14 @@ _tickmark() {
             return 0
             ;;
         tickmark__subcmd__export)
-            opts="-o -h --to --output --with-memos --max-size --help"
+            opts="-o -h --to --output --with-memos --page --max-size --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --to)
-                    COMPREPLY=($(compgen -W "csv json jsonl claimreview" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "csv json jsonl claimreview html averitec annotation md" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -260,6 +260,10 @@ _tickmark() {
                     return 0
                     ;;
                 -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -118,8 +118,9 @@ set edit:completion:arg-completer[tickmark] = {|@words|
             cand --to 'The format'
             cand -o 'Write into this file instead of to stdout; one that is there is replaced'
             cand --output 'Write into this file instead of to stdout; one that is there is replaced'
+            cand --page 'The page on which the verdicts appear: each is at its own ''#claim-ID'' there [default: the article''s URL]'
             cand --max-size 'Refuse files above this size'
-            cand --with-memos 'Tell the memos too, which otherwise stay on the desk'
+            cand --with-memos 'Tell memos and flags too, which otherwise stay on the desk'
             cand -h 'Print help'
             cand --help 'Print help'
         }

@@ -106,10 +106,15 @@ complete -c tickmark -n "__fish_tickmark_using_subcommand mark" -s h -l help -d 
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l to -d 'The format' -r -f -a "csv\t''
 json\t''
 jsonl\t''
-claimreview\t''"
+claimreview\t''
+html\t''
+averitec\t''
+annotation\t''
+md\t''"
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -s o -l output -d 'Write into this file instead of to stdout; one that is there is replaced' -r -F
+complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l page -d 'The page on which the verdicts appear: each is at its own \'#claim-ID\' there [default: the article\'s URL]' -r
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l max-size -d 'Refuse files above this size' -r
-complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l with-memos -d 'Tell the memos too, which otherwise stay on the desk'
+complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l with-memos -d 'Tell memos and flags too, which otherwise stay on the desk'
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -s h -l help -d 'Print help'
 complete -c tickmark -n "__fish_tickmark_using_subcommand diff" -l format -d 'For people or for programs' -r -f -a "text\t''
 json\t''"

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use crate::exchange::{Entry, Format, Piece, Story};
+use crate::claims::{Link, link};
+use crate::exchange::{Asked, Entry, Format, Piece, Story};
 use crate::review::{Review, Start};
 use crate::shell::console;
 use crate::shell::disk::{self, Expect, Kind, LARGEST, LoadError, Real, Request, Target};
@@ -22,9 +23,12 @@ pub(super) struct Options {
     /// Write into this file instead of to stdout; one that is there is replaced
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Tell the memos too, which otherwise stay on the desk
+    /// Tell memos and flags too, which otherwise stay on the desk
     #[arg(long)]
     with_memos: bool,
+    /// The page on which the verdicts appear: each is at its own '#claim-ID' there [default: the article's URL]
+    #[arg(long, value_name = "URL", value_parser = page)]
+    page: Option<String>,
     #[command(flatten)]
     limit: super::Limit,
 }
@@ -36,6 +40,9 @@ enum To {
     Jsonl,
     Claimreview,
     Html,
+    Averitec,
+    Annotation,
+    Md,
 }
 
 impl To {
@@ -46,7 +53,18 @@ impl To {
             Self::Jsonl => Format::Jsonl,
             Self::Claimreview => Format::ClaimReview,
             Self::Html => Format::Html,
+            Self::Averitec => Format::Averitec,
+            Self::Annotation => Format::Annotation,
+            Self::Md => Format::Markdown,
         }
+    }
+}
+
+/// A URL that can go out, in its normal form.
+fn page(url: &str) -> Result<String, String> {
+    match link(url) {
+        Link::Open(url) | Link::Ask(url, _) => Ok(url),
+        Link::Refuse(reason) => Err(reason),
     }
 }
 
@@ -72,7 +90,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         review.document.head(),
         review.article.as_ref(),
         entries.collect(),
-        options.with_memos,
+        Asked {
+            memos: options.with_memos,
+            page: options.page.clone(),
+        },
     );
     let format = options.to.format();
     match &options.output {
@@ -80,7 +101,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         Some(output) => write(output, &source, &story.pieces(format).collect::<Vec<_>>())?,
     }
     for skipped in story.skipped(format) {
-        let told = format!("skipped {}: {}", skipped.id, skipped.reason);
+        let told = if skipped.whole {
+            format!("skipped {}: {}", skipped.id, skipped.reason)
+        } else {
+            format!("{} goes without {}", skipped.id, skipped.reason)
+        };
         console::err(&SafeText::new(&told));
     }
     Ok(0)

@@ -15,17 +15,22 @@ pub(super) fn lines<'s>(story: &'s Story<'_>) -> impl Iterator<Item = String> + 
 
 /// One array, a claim a line.
 pub(super) fn array<'s>(story: &'s Story<'_>) -> impl Iterator<Item = String> + use<'s> {
-    let entries = story.entries.iter().enumerate();
-    let records = entries.map(|(nth, entry)| {
-        let before = if nth == 0 { "[\n" } else { ",\n" };
-        before.to_owned() + &json(&record(entry))
+    list("", story.entries.iter().map(record), "")
+}
+
+/// A list, a value a line, between what stands before and behind it.
+pub(super) fn list<V: Iterator<Item = Value>>(
+    before: &str,
+    values: V,
+    behind: &str,
+) -> impl Iterator<Item = String> + use<V> {
+    let (before, behind) = (before.to_owned() + "[", "\n]".to_owned() + behind + "\n");
+    let lines = values.enumerate().map(|(nth, value)| {
+        let before = if nth == 0 { "\n" } else { ",\n" };
+        before.to_owned() + &json(&value)
     });
-    let end = if story.entries.is_empty() {
-        "[]\n"
-    } else {
-        "\n]\n"
-    };
-    records.chain(std::iter::once(end.to_owned()))
+    let start = std::iter::once(before);
+    start.chain(lines).chain(std::iter::once(behind))
 }
 
 fn record(entry: &Entry) -> Value {

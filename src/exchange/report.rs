@@ -12,7 +12,6 @@ mod passages;
 mod time;
 mod verdict;
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use minijinja::value::Value;
@@ -44,8 +43,6 @@ struct Report<'s> {
     templates: Environment<'static>,
     /// The claims in the order of the page: as they stand in the article, then those that do not.
     order: Vec<usize>,
-    /// What the cards of the claims are called in links, in the order of the page.
-    names: Vec<String>,
 }
 
 /// The page, piece by piece.
@@ -80,18 +77,21 @@ impl<'s> Report<'s> {
             Some(range) => (false, range.start, usize::MAX - range.end),
             None => (true, 0, 0),
         });
-        let names = names(order.iter().map(|&nth| story.entries[nth].id.as_str()));
         Self {
             story,
             templates: templates(),
             order,
-            names,
         }
     }
 
     /// The claim that is the nth of the page.
     fn entry(&self, nth: usize) -> &'s Entry {
         &self.story.entries[self.order[nth]]
+    }
+
+    /// What its card is called, so that a link to it lasts.
+    fn name(&self, nth: usize) -> &'s str {
+        &self.story.names[self.order[nth]]
     }
 
     /// Where the claims stand, in the order of the page.
@@ -161,25 +161,11 @@ fn reference(report: &Report<'_>, nth: usize) -> Value {
     let verdict = Verdict::of(&entry.claim);
     context! {
         number => nth + 1,
-        name => report.names[nth].as_str(),
+        name => report.name(nth),
         verdict => verdict.word(),
         sign => verdict.sign(),
         moved => matches!(entry.anchor, Anchor::Moved(_)),
     }
-}
-
-/// What cards are called: by the claim's id, so that a link to one lasts; by number where that is taken.
-fn names<'n>(ids: impl Iterator<Item = &'n str>) -> Vec<String> {
-    let mut taken = HashSet::new();
-    let name = |(nth, id): (usize, &'n str)| {
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        if !id.is_empty() && id.chars().all(plain) && taken.insert(id) {
-            format!("claim-{id}")
-        } else {
-            format!("number-{}", nth + 1)
-        }
-    };
-    ids.enumerate().map(name).collect()
 }
 
 fn templates() -> Environment<'static> {

@@ -1,10 +1,24 @@
 //! Exports as others read them: by their own readers, of hostile texts, without what stays on the desk.
 
-use serde_json::Value;
+mod hostile;
+mod markdown;
+mod papers;
+mod schemas;
+
+use serde_json::{Value, json};
 
 use crate::harness::{CLAIMS, Desk, text};
 
-const FORMATS: [&str; 5] = ["csv", "json", "jsonl", "claimreview", "html"];
+const FORMATS: [&str; 8] = [
+    "csv",
+    "json",
+    "jsonl",
+    "claimreview",
+    "averitec",
+    "annotation",
+    "md",
+    "html",
+];
 
 const HOSTILE: &str = "\
 desk: {name: The Desk, url: https://desk.example}
@@ -17,31 +31,20 @@ claims:
     correction: \"</script><img src=x onerror=alert(1)>\"
     note: \"a\\u202eb\\u001b[2J, \\\"c\\\"\\nd\"
     memo: never-tell
+    flag: never-tell
     sources: [{url: 'javascript:alert(1)', kind: primary, memo: x}, https://example.org/a]
   - {id: b, text: open, status: sourced, sources: [https://example.org/b]}
   - {id: c, text: nobody}
   - {id: d, text: drafted, status: verified, draft: true}
 ";
 
-/// The records of a CSV text.
+/// The records of a CSV text, its head first; all of one length.
 fn records(text: &str) -> Vec<Vec<String>> {
-    let (mut records, mut record, mut cell) = (Vec::new(), Vec::new(), String::new());
-    let (mut quoted, mut chars) = (false, text.chars().peekable());
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
-            '"' => quoted = !quoted,
-            ',' if !quoted => record.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => {
-                assert_eq!(chars.next(), Some('\n'));
-                record.push(std::mem::take(&mut cell));
-                records.push(std::mem::take(&mut record));
-            }
-            c => cell.push(c),
-        }
-    }
-    assert!(!quoted && record.is_empty() && cell.is_empty());
-    records
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.has_headers(false).from_reader(text.as_bytes());
+    let records = reader.records();
+    let records = records.map(|record| record.unwrap().iter().map(str::to_owned).collect());
+    records.collect()
 }
 
 fn export(desk: &Desk, format: &str, more: &[&str]) -> (String, String) {
@@ -80,7 +83,8 @@ fn nothing_hostile_is_active_and_nothing_of_it_is_lost() {
     let (csv, _) = export(&desk, "csv", &[]);
     let rows = records(&csv);
     assert_eq!(rows.len(), 5);
-    assert!(rows.iter().all(|row| row.len() == 10));
+    let names = "id,fact,quote,method,source,date,tick,rating,correction,note";
+    assert_eq!(rows[0].join(","), names);
     assert_eq!(rows[1][1], "'=cmd|' /C calc'!A0");
     assert_eq!(rows[1][9], "a<U+202E>b<U+001B>[2J, \"c\"\nd");
 }
@@ -98,7 +102,7 @@ fn claim_review_has_the_verdicts_and_tells_what_it_leaves_out() {
     assert_eq!(review["reviewRating"]["alternateName"], "Mostly false");
     assert_eq!(review["author"]["name"], "The Desk");
     assert_eq!(review["itemReviewed"]["author"]["name"], "Courier");
-    assert_eq!(review["url"], "https://example.org/story");
+    assert_eq!(review["url"], "https://example.org/story#claim-a");
     assert_eq!(
         review["citation"],
         serde_json::json!(["https://example.org/a"])
@@ -107,6 +111,7 @@ fn claim_review_has_the_verdicts_and_tells_what_it_leaves_out() {
         "skipped b: its verdict is still open",
         "skipped c: nobody has reviewed it",
         "skipped d: it is a draft that nobody has looked at",
+        "a goes without the link of its source 1: will not open 'javascript:' links",
     ] {
         assert!(told.contains(skipped), "{told}");
     }
@@ -119,9 +124,16 @@ fn memos_stay_on_the_desk_unless_asked_for() {
         let (out, _) = export(&desk, format, &[]);
         assert!(!out.contains("never-tell"), "{format}");
     }
-    for format in ["csv", "json", "jsonl", "html"] {
+    for (format, times) in [
+        ("csv", 1),
+        ("json", 2),
+        ("jsonl", 2),
+        ("annotation", 2),
+        ("md", 2),
+        ("html", 2),
+    ] {
         let (out, _) = export(&desk, format, &["--with-memos"]);
-        assert!(out.contains("never-tell"), "{format}");
+        assert_eq!(out.matches("never-tell").count(), times, "{format}");
     }
 }
 
@@ -139,4 +151,40 @@ fn a_file_is_replaced_whole_and_the_claims_file_never() {
     let refused = desk.run(&["export", "--to", "csv", "-o", "claims.yaml"]);
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(desk.claims(), HOSTILE);
+}
+
+#[test]
+fn verdicts_are_at_their_own_place_of_the_page_that_is_named() {
+    let claims = "\
+claims:
+  - {id: a, text: One., status: verified, reviewed_at: 2026-11-23T19:30:00+01:00}
+  - {id: a, text: Two., status: disputed, correction: '2', sources: [{title: T, publisher: P, excerpt: E, archived: 'https://example.org/kept'}]}
+";
+    let desk = Desk::new(claims);
+    let (_, told) = export(&desk, "claimreview", &[]);
+    assert!(told.contains("skipped a: the article has no URL that can go out"));
+    let (_, told) = export(&desk, "annotation", &[]);
+    assert!(told.contains("skipped a: the article has no URL and no file to be annotated"));
+    let page = ["--page", "https://desk.example/check#top"];
+    let (out, _) = export(&desk, "claimreview", &page);
+    let graph: Value = serde_json::from_str(&out).unwrap();
+    let reviews = &graph["@graph"];
+    assert_eq!(reviews[0]["url"], "https://desk.example/check#claim-a");
+    assert_eq!(reviews[1]["url"], "https://desk.example/check#claim-a-2");
+    assert_eq!(reviews[0]["datePublished"], "2026-11-23T18:30:00Z");
+    let work = json!({
+        "@type": "CreativeWork",
+        "name": "T",
+        "publisher": {"@type": "Organization", "name": "P"},
+        "archivedAt": "https://example.org/kept",
+    });
+    assert_eq!(reviews[1]["citation"], json!([work]));
+    let (out, _) = export(&desk, "averitec", &page);
+    let items: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(items[1]["fact_checking_article"], page[1]);
+    assert_eq!(items[1]["questions"][0]["answers"][0]["answer"], "E");
+    let refused = desk.run(&["export", "--to", "claimreview", "--page", "javascript:x"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let told = text(&refused.stderr);
+    assert!(told.contains("only http and https"), "{told}");
 }

@@ -12,7 +12,7 @@ use proptest::sample::Index;
 use serde_json::json;
 use tickmark::article::{Anchor, Article, Format as Written};
 use tickmark::claims::{Claim, Field, Head, SourceField};
-use tickmark::exchange::{Entry, Format, Story};
+use tickmark::exchange::{Asked, Entry, Format, Story};
 
 use crate::generated::assert_current;
 use crate::harness::{Desk, cases, text};
@@ -240,7 +240,7 @@ proptest! {
         };
         let entries: Vec<_> = places.iter().enumerate().filter_map(entry).collect();
         let head = Head::default();
-        let story = Story::new(&head, Some(&article), entries.clone(), false);
+        let story = Story::new(&head, Some(&article), entries.clone(), Asked::default());
         let html: String = story.pieces(Format::Html).map(|piece| piece.to_string()).collect();
         let page = Page::read(&html);
         prop_assert_eq!(&page.article, &packed(words));

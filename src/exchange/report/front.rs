@@ -51,7 +51,9 @@ impl Report<'_> {
                 desk => head.desk_name.as_deref(),
                 desk_address => head.desk_url.as_deref().map(address),
                 reviewed => self.reviewed().map(instant),
-                internal => self.story.entries.iter().any(|entry| entry.claim.memo.is_some()),
+                internal => self.story.entries.iter().any(|entry| {
+                    entry.claim.memo.is_some() || entry.claim.flag.is_some()
+                }),
                 claims => self.order.len(),
                 chart => self.chart(),
                 article => self.story.article.is_some(),
@@ -85,7 +87,7 @@ impl Report<'_> {
         let row = |(verdict, (count, first)): (Verdict, (usize, Option<usize>))| {
             // In thousandths of the bar's width, which need no fractions.
             let share = count * 1000 / all;
-            let first = first.map(|nth| self.names[nth].as_str());
+            let first = first.map(|nth| self.name(nth));
             context! {
                 verdict => verdict.word(),
                 sign => verdict.sign(),
