@@ -1,6 +1,7 @@
 //! `tickmark [FILE]`: the review, by hand or played.
 
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -83,11 +84,7 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let script = options.keys.as_deref().map(parse_script).transpose()?;
     recover(&file)?;
     let given = options.reviewer.clone().or(settings.reviewer.clone());
-    // Git is asked while the file is read.
-    let reviewer = std::thread::spawn({
-        let file = file.clone();
-        move || reviewer::name(given.as_deref(), &file)
-    });
+    let reviewer = ask(given, file.clone());
     let session = session::open(&file, options.limit.max_size)?;
     let now = options.now.clone().unwrap_or_else(now);
     let played = script.is_some() || options.print.is_some();
@@ -139,6 +136,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     }
     tell_unsaved(sitting.end());
     Ok(0)
+}
+
+/// Asks for the reviewer's name, and git if need be, while the file is read.
+fn ask(given: Option<String>, file: PathBuf) -> JoinHandle<String> {
+    std::thread::spawn(move || reviewer::name(given.as_deref(), &file))
 }
 
 /// The colours of a frame that is printed.
