@@ -5,6 +5,7 @@
 mod change;
 mod filter;
 mod format;
+mod ids;
 mod link;
 mod mark;
 mod merge;
@@ -14,7 +15,11 @@ mod source;
 
 pub use change::{Change, Mismatch};
 pub use filter::{Filter, FilterError, Subject, searched};
-pub use format::{ARTICLE_KEYS, CLAIM_KEYS, FILE, Holds, KINDS, Key, SOURCE_KEYS};
+pub use format::{
+    ARTICLE_KEYS, CLAIM_KEYS, CONFLICT_KEYS, DESK_KEYS, DISMISSED_KEYS, FILE, FILE_KEYS, Holds,
+    KINDS, Key, SOURCE_KEYS,
+};
+pub use ids::Ids;
 pub use link::{Link, link};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use merge::{Merged, Unit, changes, merge};

@@ -24,10 +24,12 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::shell::console;
+use crate::claims::Filter;
 use crate::shell::disk::LARGEST;
+use crate::shell::settings::{self, Settings};
+use crate::shell::{console, looks};
 use crate::text::SafeText;
-use crate::ui::{PALETTES, Palette};
+use crate::ui::{PALETTES, Palette, Theme};
 
 /// Review the claims of an article in the terminal.
 #[derive(Debug, Parser)]
@@ -73,6 +75,35 @@ struct Themed {
     /// The colours, whatever the settings say
     #[arg(long, value_name = "NAME", value_parser = palette())]
     theme: Option<&'static Palette>,
+}
+
+/// How results look where they go to a terminal.
+#[derive(Debug, clap::Args)]
+struct Looks {
+    #[command(flatten)]
+    config: Config,
+    #[command(flatten)]
+    theme: Themed,
+}
+
+impl Looks {
+    /// The settings in force.
+    fn settings(&self) -> anyhow::Result<Settings> {
+        settings::read(self.config.config.as_deref())
+    }
+
+    /// The theme, if what is printed is to have one.
+    fn theme(&self, settings: &Settings) -> Option<Theme> {
+        looks::on_stdout(settings, self.theme.theme.unwrap_or(settings.palette))
+    }
+}
+
+/// Reads a filter. Behind two hyphens somebody meant an option.
+fn filter(text: &str) -> Result<Filter, String> {
+    if text.starts_with("--") {
+        return Err("there is no such option; a filter begins with one '-' at the most".to_owned());
+    }
+    Filter::parse(text).map_err(|error| error.to_string())
 }
 
 /// The name of a palette; shells offer all of them.

@@ -17,6 +17,8 @@ mod seen;
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::article::{Anchor, Article};
 use crate::claims::{Claim, Head};
 
@@ -97,6 +99,22 @@ impl Piece {
     pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+}
+
+/// A value as JSON on a line of its own.
+#[must_use]
+pub fn json(value: &impl Serialize) -> Piece {
+    Piece(seen::json(value) + "\n")
+}
+
+/// Values as one JSON array, each on a line of its own, made one by one.
+pub fn array<T: Serialize>(values: impl Iterator<Item = T>) -> impl Iterator<Item = Piece> {
+    json::list("", values, "").map(Piece)
+}
+
+/// A row of CSV, in which no cell is a formula.
+pub fn row(cells: impl IntoIterator<Item = String>) -> Piece {
+    Piece(csv::row(cells.into_iter()))
 }
 
 impl<'a> Story<'a> {

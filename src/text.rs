@@ -7,13 +7,15 @@ mod cell;
 mod emoji;
 mod fold;
 mod glyph;
+mod nearest;
 mod safe;
 mod segment;
 mod window;
 mod wrap;
 
 pub use fold::{find_folded, fold};
-pub use glyph::{Glyph, glyphs};
+pub use glyph::{Glyph, altered, glyphs};
+pub use nearest::{nearest, remedy};
 pub use safe::{Safe, SafeText};
 pub use window::Lines;
 pub use wrap::wrap;

@@ -19,7 +19,7 @@ mod schema;
 mod splice;
 mod tree;
 
-pub use document::{Document, Hands, Opened, ReadOnly};
+pub use document::{Document, Hands, Opened, Owner, ReadOnly, Spot, StrangeKey, Work};
 pub use gate::{accept, same_claim};
 pub use known::is_all_known;
 pub use open::{Limits, OpenError};

@@ -1,47 +1,64 @@
-//! Quotes that are not in the article as they are: their words have changed since, or are gone.
+//! Quotes that are not in the article as they are, or in more than one place of it.
 
-use super::{Finding, Severity};
-use crate::article::{Anchor, Article, Places, Selector, wording};
-use crate::yaml::Opened;
-
-/// What the claims' quotes are in the article.
-#[must_use]
-pub fn anchors(opened: &Opened, article: &Article) -> Vec<Anchor> {
-    let claims = opened.claims.iter().map(|reading| &reading.claim);
-    let selectors = claims.map(Selector::of_claim);
-    Places::of(article).anchor_all(&selectors.collect::<Vec<_>>())
-}
+use super::{Finding, Found, Rule, Survey, placed};
+use crate::article::{Anchor, Places, Selector, wording};
+use crate::yaml::Spot;
 
 /// Every claim whose quote is not in the article as it is, with the old words and the new ones.
-#[must_use]
-pub fn changed(opened: &Opened, article: &Article, anchors: &[Anchor]) -> Vec<Finding> {
-    let found = anchors.iter().enumerate().filter_map(|(item, anchor)| {
-        let claim = &opened.claims[item].claim;
+pub(super) fn changed(survey: &Survey) -> Vec<Finding> {
+    let Some(article) = &survey.article else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    for (item, anchor) in survey.anchors().iter().enumerate() {
+        let claim = survey.claim(item);
         let quote = claim.quote.as_deref().unwrap_or_default().trim_end();
-        let (rule, message, help) = match anchor {
+        let (rule, message) = match anchor {
             Anchor::Moved(range) => (
-                "moved",
+                Rule::Moved,
                 format!(
                     "the quoted words have changed in the article: \"{quote}\" is now \"{}\".",
                     wording(article, range)
                 ),
-                "check the claim again, and take the new wording",
             ),
             Anchor::Adrift => (
-                "adrift",
+                Rule::Adrift,
                 format!("the quoted words are not in the article: \"{quote}\"."),
-                "quote the article's words as they are now, or take the claim out",
             ),
-            Anchor::Exact(_) | Anchor::None => return None,
+            Anchor::Exact(_) | Anchor::None => continue,
         };
-        Some(Finding {
-            rule,
-            severity: Severity::Warning,
-            place: opened.document.value_place(item, "quote"),
-            id: claim.id.clone(),
-            message,
-            help: Some(help),
-        })
-    });
-    found.collect()
+        let found = vec![Found::new(rule, Spot::Value("quote"), message)];
+        findings.extend(placed(&survey.document, item, claim, found));
+    }
+    findings
+}
+
+/// Every claim whose quote stands in several places, with nothing that says which is meant.
+pub(super) fn ambiguous(survey: &Survey) -> Vec<Finding> {
+    let Some(article) = &survey.article else {
+        return Vec::new();
+    };
+    let places = Places::of(article);
+    let mut findings = Vec::new();
+    for (item, anchor) in survey.anchors().iter().enumerate() {
+        let claim = survey.claim(item);
+        let Some(selector) = Selector::of_claim(claim) else {
+            continue;
+        };
+        let is_open = selector.prefix.is_none() && selector.suffix.is_none();
+        if !is_open || !matches!(anchor, Anchor::Exact(_)) {
+            continue;
+        }
+        let count = places.count(&selector);
+        if count > 1 {
+            let message = format!("the quote stands in the article {count} times.");
+            let found = vec![Found::new(
+                Rule::AmbiguousQuote,
+                Spot::Value("quote"),
+                message,
+            )];
+            findings.extend(placed(&survey.document, item, claim, found));
+        }
+    }
+    findings
 }

@@ -3,135 +3,97 @@
 
 use std::ops::Range;
 
-use super::{Finding, Severity};
-use crate::article::{
-    Anchor, Article, Coverage, Mark, Underlined, consistency, outdated, places_of,
-};
-use crate::claims::{Status, derived_id};
-use crate::yaml::Opened;
+use super::{Finding, Found, Rule, Survey, placed};
+use crate::article::{Coverage, Detail, Disagreement, consistency, outdated};
+use crate::claims::{Claim, Head, Status};
+use crate::yaml::Spot;
 
 /// How much of the article is shown around a place, in bytes on either side.
 const AROUND: usize = 40;
 
-/// Where quotes stand in the article as they are.
-fn marks(anchors: &[Anchor]) -> Vec<Mark> {
-    let mark = |(claim, anchor): (usize, &Anchor)| match anchor {
-        Anchor::Exact(range) => Some(Mark {
-            range: range.clone(),
-            claim,
-        }),
-        // What is there now is not what was looked at.
-        Anchor::Moved(_) | Anchor::Adrift | Anchor::None => None,
-    };
-    anchors.iter().enumerate().filter_map(mark).collect()
+/// Whether nobody has decided about a claim; a draft counts as such, whatever its mark.
+pub(super) fn is_open(claim: &Claim) -> bool {
+    claim.is_draft() || claim.status() == Status::Unreviewed
 }
 
-/// What of the article is ticked by the claims' quotes, and by the statements that were dismissed.
-#[must_use]
-pub fn covered(opened: &Opened, article: &Article, anchors: &[Anchor]) -> Coverage {
-    let dismissed = places_of(article, &opened.document.head().dismissed);
-    let dismissed: Vec<_> = dismissed.into_iter().map(|(_, range)| range).collect();
-    Underlined::of(article).coverage(article, &marks(anchors), &dismissed)
+/// An article that is named and cannot be read, so that its rules find nothing.
+pub(super) fn unread(survey: &Survey, reason: &str) -> Finding {
+    let place = survey.document.place_around("article", "file");
+    Rule::NoArticle.finding(place, None, reason.to_owned())
 }
 
-/// Every claim that nobody has decided about; a draft counts as one, whatever its mark.
-#[must_use]
-pub fn unreviewed(opened: &Opened) -> Vec<Finding> {
+/// Every claim that nobody has decided about.
+pub(super) fn unreviewed(survey: &Survey) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (item, reading) in opened.claims.iter().enumerate() {
-        let claim = &reading.claim;
+    for item in 0..survey.claims.len() {
+        let claim = survey.claim(item);
+        if !is_open(claim) {
+            continue;
+        }
         let what = if claim.is_draft() {
             "is a draft that nobody has looked at"
-        } else if claim.status() == Status::Unreviewed {
-            "is unreviewed"
         } else {
-            continue;
+            "is unreviewed"
         };
-        let id = claim.id.clone();
-        let name = id.clone().unwrap_or_else(|| derived_id(claim.text()));
-        let document = &opened.document;
-        findings.push(Finding {
-            rule: "unreviewed",
-            severity: Severity::Warning,
-            place: document
-                .key_place(item, "id")
-                .or_else(|| document.key_place(item, "text")),
-            id,
-            message: format!("claim '{name}' {what}."),
-            help: None,
-        });
+        let message = format!("claim '{}' {what}.", survey.ids()[item]);
+        let found = vec![Found::new(Rule::Unreviewed, Spot::Claim, message)];
+        findings.extend(placed(&survey.document, item, claim, found));
     }
     findings
 }
 
-/// Every detail of the article that is in no claim's quote, in the order of the article.
-#[must_use]
-pub fn unticked(article: &Article, coverage: &Coverage) -> Vec<Finding> {
-    let finding = |detail: &crate::article::Detail| Finding {
-        rule: "unticked",
-        severity: Severity::Warning,
-        place: None,
-        id: None,
-        message: format!(
+/// Every detail of the article that is in no claim's quote, in the order of the article; of one that
+/// cannot be read, why nobody can tell.
+pub(super) fn unticked(
+    survey: &Survey,
+    coverage: Option<&Coverage>,
+    unread: Option<&str>,
+) -> Vec<Finding> {
+    let finding = |message| Rule::Unticked.finding(None, None, message);
+    let (Some(article), Some(coverage)) = (&survey.article, coverage) else {
+        let told = unread.map(|reason| format!("what is unticked cannot be told: {reason}"));
+        return told.map(finding).into_iter().collect();
+    };
+    let message = |detail: &Detail| {
+        format!(
             "in no claim's quote: {} in {}.",
             detail.kind.word(),
             passage(article.text(), &detail.range)
-        ),
-        help: Some("quote it in a claim, or dismiss its statement"),
+        )
     };
-    coverage.unticked().iter().map(finding).collect()
+    let details = coverage.unticked().iter();
+    details.map(message).map(finding).collect()
 }
 
 /// What the article tells in two ways, with both places.
-#[must_use]
-pub fn disagrees(opened: &Opened, article: &Article) -> Vec<Finding> {
+pub(super) fn disagrees(survey: &Survey) -> Vec<Finding> {
+    let Some(article) = &survey.article else {
+        return Vec::new();
+    };
     let text = article.text();
-    let published = opened.document.head().published.as_deref();
-    let finding = |found: &crate::article::Disagreement| {
+    let published = survey.document.head().published.as_deref();
+    let finding = |found: &Disagreement| {
         let first = passage(text, &found.first);
         let places = if found.first == found.second {
             format!("in {first}")
         } else {
             format!("in {first} and in {}", passage(text, &found.second))
         };
-        Finding {
-            rule: "disagrees",
-            severity: Severity::Warning,
-            place: None,
-            id: None,
-            message: format!("{}: {places}.", found.message(text)),
-            help: Some("find out which is right"),
-        }
+        let message = format!("{}: {places}.", found.message(text));
+        Rule::Disagrees.finding(None, None, message)
     };
     let found = consistency(article, published).disagreements;
     found.iter().map(finding).collect()
 }
 
-/// The claims that tell an old statistic as if it were of the day when the article appeared.
-#[must_use]
-pub fn outdated_claims(opened: &Opened) -> Vec<Finding> {
-    let Some(published) = opened.document.head().published.as_deref() else {
-        return Vec::new();
-    };
-    let mut findings = Vec::new();
-    for (item, reading) in opened.claims.iter().enumerate() {
-        let claim = &reading.claim;
-        let (Some(months), Some(as_of)) = (outdated(claim, published), claim.as_of.as_deref())
-        else {
-            continue;
-        };
-        findings.push(Finding {
-            rule: "outdated",
-            severity: Severity::Warning,
-            place: opened.document.value_place(item, "as_of"),
-            id: claim.id.clone(),
-            message: format!(
-                "the figure is as of {as_of}, {months} months before the article, and told in the present."
-            ),
-            help: Some("look for a newer one, or name its year in the claim"),
-        });
-    }
-    findings
+/// Whether a claim tells an old statistic as if it were of the day when the article appeared.
+pub(super) fn outdated_claim(claim: &Claim, head: &Head) -> Option<Found> {
+    let months = outdated(claim, head.published.as_deref()?)?;
+    let as_of = claim.as_of.as_deref()?;
+    let message = format!(
+        "the figure is as of {as_of}, {months} months before the article, and told in the present."
+    );
+    Some(Found::new(Rule::Outdated, Spot::Value("as_of"), message))
 }
 
 /// A place of the article with some words around it, on one line.

@@ -127,6 +127,23 @@ impl Filter {
         self.terms.iter().any(is_word)
     }
 
+    /// Whether it asks where quotes stand in the article.
+    #[must_use]
+    pub fn has_places(&self) -> bool {
+        self.asks(&[Is::Adrift, Is::Moved])
+    }
+
+    /// Whether it asks for conflicts.
+    #[must_use]
+    pub fn has_conflicts(&self) -> bool {
+        self.asks(&[Is::Conflict])
+    }
+
+    fn asks(&self, these: &[Is]) -> bool {
+        let is_one = |(_, term): &(bool, Term)| matches!(term, Term::Is(is) if these.contains(is));
+        self.terms.iter().any(is_one)
+    }
+
     /// Whether the claim meets every term.
     #[must_use]
     pub fn matches(&self, subject: &Subject<'_>) -> bool {

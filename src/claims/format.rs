@@ -60,7 +60,9 @@ pub const KINDS: &[&str] = &[
 ];
 
 /// The keys of the file itself.
-pub const FILE: &[Key] = &[
+pub const FILE: &[Key] = &FILE_TABLE;
+
+const FILE_TABLE: [Key; 4] = [
     key(
         "version",
         Holds::Version,
@@ -71,7 +73,7 @@ pub const FILE: &[Key] = &[
         Holds::Map(&ARTICLE),
         "The article that the claims are of.",
     ),
-    key("desk", Holds::Map(DESK), "Who publishes the verdicts."),
+    key("desk", Holds::Map(&DESK), "Who publishes the verdicts."),
     key(
         "claims",
         Holds::Claims(&CLAIM),
@@ -92,12 +94,12 @@ const ARTICLE: [Key; 7] = [
     ),
     key(
         "dismissed",
-        Holds::List(DISMISSED),
+        Holds::List(&DISMISSED),
         "Statements that were looked at and found not checkable.",
     ),
 ];
 
-const DISMISSED: &[Key] = &[
+const DISMISSED: [Key; 2] = [
     key("quote", Holds::Text, "The article's exact words."),
     key(
         "reason",
@@ -106,7 +108,7 @@ const DISMISSED: &[Key] = &[
     ),
 ];
 
-const DESK: &[Key] = &[
+const DESK: [Key; 2] = [
     key("name", Holds::Text, "The desk's name."),
     key("url", Holds::Url, "The desk's own page."),
 ];
@@ -183,7 +185,7 @@ const CLAIM: [Key; 20] = [
     ),
     key(
         "conflict",
-        Holds::OneOrMore(CONFLICT),
+        Holds::OneOrMore(&CONFLICT),
         "What two people changed differently, as a merge left it; gone once it is decided.",
     ),
 ];
@@ -222,7 +224,7 @@ const SOURCE: [Key; 11] = [
     ),
 ];
 
-const CONFLICT: &[Key] = &[
+const CONFLICT: [Key; 6] = [
     key(
         "field",
         Holds::OneOf(|| Unit::all().map(Unit::key).collect()),
@@ -262,6 +264,18 @@ pub const SOURCE_KEYS: &[&str] = &names(&SOURCE);
 
 /// The keys of the article in the order of the format.
 pub const ARTICLE_KEYS: &[&str] = &names(&ARTICLE);
+
+/// The keys of the file itself.
+pub const FILE_KEYS: &[&str] = &names(&FILE_TABLE);
+
+/// The keys of the desk that publishes the verdicts.
+pub const DESK_KEYS: &[&str] = &names(&DESK);
+
+/// The keys of a statement that was dismissed.
+pub const DISMISSED_KEYS: &[&str] = &names(&DISMISSED);
+
+/// The keys of a conflict that a merge has left; a mark's stamps go with it.
+pub const CONFLICT_KEYS: &[&str] = &names(&CONFLICT);
 
 #[cfg(test)]
 mod tests {

@@ -39,11 +39,11 @@ fn told(settings: &Settings, theme: Option<&'static Palette>) -> String {
         None => "# no settings file\n".to_owned(),
     };
     let mut rows: Vec<(String, String)> = Vec::new();
-    for setting in SCHEMA.iter().filter(|setting| !is_keys(setting)) {
+    for setting in SCHEMA.iter().filter(|setting| !is_table(setting)) {
         rows.push(row(settings, setting, theme));
     }
     let own = settings.entries.iter();
-    let own = own.filter(|entry| entry.name.starts_with("keys."));
+    let own = own.filter(|entry| entry.name.contains('.'));
     for entry in own {
         let set = format!("{} = {}", entry.name, entry.value);
         rows.push((set, format!("line {}", entry.line)));
@@ -56,8 +56,8 @@ fn told(settings: &Settings, theme: Option<&'static Palette>) -> String {
     text
 }
 
-fn is_keys(setting: &Setting) -> bool {
-    matches!(setting.kind, Kind::Keys)
+fn is_table(setting: &Setting) -> bool {
+    matches!(setting.kind, Kind::Keys | Kind::Rules)
 }
 
 /// A setting's line, and where it comes from.

@@ -1,6 +1,5 @@
 //! `tickmark diff`: what was decided between two versions of a file; also as git's external diff.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,9 +9,9 @@ use similar::TextDiff;
 use super::Format;
 use crate::claims::Source;
 use crate::review::{Became, Difference, differences};
-use crate::shell::console;
+use crate::shell::console::{self, Printout};
 use crate::shell::disk::{self, Real};
-use crate::text::SafeText;
+use crate::ui::Theme;
 use crate::yaml::{Document, Limits, Opened};
 
 #[derive(Debug, Args)]
@@ -24,7 +23,17 @@ pub(super) struct Options {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]
+    looks: super::Looks,
+    #[command(flatten)]
     limit: super::Limit,
+}
+
+impl Options {
+    /// An empty printout in the looks that are asked for.
+    fn printout(&self) -> anyhow::Result<Printout> {
+        let settings = self.looks.settings()?;
+        Ok(Printout::new(self.looks.theme(&settings)))
+    }
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
@@ -33,7 +42,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
             let (old, new) = (open(a, options)?, open(b, options)?);
             let found = differences(&old, &new);
             match options.format {
-                Format::Text => console::out(&SafeText::new(&told(&found)))?,
+                Format::Text => {
+                    let mut out = options.printout()?;
+                    tell(&mut out, &found);
+                    console::printouts(std::iter::once(out))?;
+                }
                 Format::Json => console::json(&record(&found))?,
             }
         }
@@ -49,9 +62,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
 /// As git shows a change: where one of the two is no claims file, by lines, as git stops at an error.
 fn for_git(path: &Path, old: &Path, new: &Path, options: &Options) -> anyhow::Result<()> {
     let name = path.display();
-    let mut text = format!("tickmark diff {name}\n");
+    let mut out = options.printout()?;
+    out.paint(Theme::strong, &format!("tickmark diff {name}"));
+    out.say("\n");
     match (open(old, options), open(new, options)) {
-        (Ok(old), Ok(new)) => text.push_str(&told(&differences(&old, &new))),
+        (Ok(old), Ok(new)) => tell(&mut out, &differences(&old, &new)),
         (Err(_), _) | (_, Err(_)) => {
             let read = |path: &Path| -> anyhow::Result<String> {
                 let bytes = std::fs::read(path)?;
@@ -60,10 +75,17 @@ fn for_git(path: &Path, old: &Path, new: &Path, options: &Options) -> anyhow::Re
             let (old, new) = (read(old)?, read(new)?);
             let lines = TextDiff::from_lines(&old, &new);
             let (a, b) = (format!("a/{name}"), format!("b/{name}"));
-            text.push_str(&lines.unified_diff().header(&a, &b).to_string());
+            let unified = lines.unified_diff().header(&a, &b).to_string();
+            for line in unified.split_inclusive('\n') {
+                match line.as_bytes() {
+                    [b'-', ..] => out.paint(Theme::removed, line),
+                    [b'+', ..] => out.paint(Theme::added, line),
+                    _ => out.say(line),
+                }
+            }
         }
     }
-    console::out(&SafeText::new(&text))?;
+    console::printouts(std::iter::once(out))?;
     Ok(())
 }
 
@@ -83,10 +105,10 @@ const fn word(became: &Became) -> &'static str {
     }
 }
 
-fn told(found: &[Difference]) -> String {
-    let mut told = String::new();
+fn tell(out: &mut Printout, found: &[Difference]) {
     for Difference { id, text, became } in found {
-        _ = writeln!(told, "{id}: {}  {text}", word(became));
+        out.paint(Theme::strong, id);
+        out.say(&format!(": {}  {text}\n", word(became)));
         let Became::Changed {
             fields,
             tags,
@@ -101,24 +123,31 @@ fn told(found: &[Difference]) -> String {
                     .unwrap_or("(nothing)")
                     .replace('\n', "\n      ")
             };
-            _ = writeln!(told, "  {key}: {} -> {}", said(old), said(new));
+            out.say(&format!("  {key}: "));
+            out.paint(Theme::removed, &said(old));
+            out.say(" -> ");
+            out.paint(Theme::added, &said(new));
+            out.say("\n");
         }
-        for (sign, tags) in [('-', &tags.0), ('+', &tags.1)] {
-            for tag in tags {
-                _ = writeln!(told, "  {sign} tag {tag}");
-            }
-        }
-        for (sign, sources) in [('-', &sources.0), ('+', &sources.1)] {
-            for source in sources {
-                let fields = source.fields();
-                let fields: Vec<_> = fields
-                    .map(|(key, text)| format!("{}: {text}", key.key()))
-                    .collect();
-                _ = writeln!(told, "  {sign} source {}", fields.join(", "));
-            }
-        }
+        tell_lists(out, tags, |tag| format!("tag {tag}"));
+        tell_lists(out, sources, |source| {
+            let fields = source.fields();
+            let fields = fields.map(|(key, text)| format!("{}: {text}", key.key()));
+            format!("source {}", fields.collect::<Vec<_>>().join(", "))
+        });
     }
-    told
+}
+
+/// What has gone from a list and what has come.
+fn tell_lists<T>(out: &mut Printout, lists: &(Vec<T>, Vec<T>), told: impl Fn(&T) -> String) {
+    for gone in &lists.0 {
+        out.paint(Theme::removed, &format!("  - {}", told(gone)));
+        out.say("\n");
+    }
+    for come in &lists.1 {
+        out.paint(Theme::added, &format!("  + {}", told(come)));
+        out.say("\n");
+    }
 }
 
 fn record(found: &[Difference]) -> Value {

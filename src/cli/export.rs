@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use crate::check::Survey;
 use crate::claims::{Link, link};
 use crate::exchange::{Asked, Entry, Format, Piece, Story};
-use crate::review::{Review, Start};
 use crate::shell::console;
 use crate::shell::disk::{self, Expect, Kind, LARGEST, LoadError, Real, Request, Target};
 use crate::shell::{session, settings};
@@ -75,21 +75,13 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     if let Err(Some(reason)) = &session.article {
         console::err(&SafeText::new(reason));
     }
-    let review = Review::new(Start {
-        name: file.display().to_string(),
-        article: session.article,
-        read_only: Some("exported".to_owned()),
-        ..Start::new(session.opened)
-    });
-    let claims = review.claims.into_iter().zip(review.ids);
-    let entries = claims.zip(review.anchors).map(|((reading, id), anchor)| {
-        let claim = reading.claim;
-        Entry { id, claim, anchor }
-    });
+    let survey = Survey::new(session.opened, session.article.ok());
+    let (document, article, claims) = survey.into_parts();
+    let entry = |(id, claim, anchor)| Entry { id, claim, anchor };
     let story = Story::new(
-        review.document.head(),
-        review.article.as_ref(),
-        entries.collect(),
+        document.head(),
+        article.as_ref(),
+        claims.map(entry).collect(),
         Asked {
             memos: options.with_memos,
             page: options.page.clone(),

@@ -23,7 +23,12 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let keymap = settings::read(options.config.config.as_deref())?.keymap;
     match options.format {
         Format::Text => console::out(&SafeText::new(&table(&keymap)))?,
-        Format::Json => console::json(&TABLE.iter().map(|row| record(&keymap, row)).collect())?,
+        Format::Json => console::json(
+            &TABLE
+                .iter()
+                .map(|row| record(&keymap, row))
+                .collect::<Value>(),
+        )?,
     }
     Ok(0)
 }

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use crate::check::Survey;
 use crate::claims::{Change, Claim, Field, Filter, Link, Source, Status, link, mark, touch};
-use crate::review::{Review, Start};
 use crate::shell::disk::{self, Expect, Real, Request};
 use crate::shell::session::{self, now};
 use crate::shell::terminal::survive_file_size_limit;
@@ -25,8 +25,8 @@ pub(super) struct Options {
     )]
     ids: Vec<String>,
     /// All claims that a filter finds, instead of ids
-    #[arg(long = "where", value_name = "FILTER")]
-    filter: Option<String>,
+    #[arg(long = "where", value_name = "FILTER", allow_hyphen_values = true, value_parser = super::filter)]
+    filter: Option<Filter>,
     /// The mark; unreviewed takes it away
     #[arg(long = "as", value_enum, value_name = "STATUS")]
     status: Option<Mark>,
@@ -93,12 +93,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let by = reviewer::name(given, &session.target.file);
     let at = options.now.clone().unwrap_or_else(now);
     let target = session.target.clone();
-    let review = Review::new(Start {
-        article: session.article,
-        read_only: Some("marked".to_owned()),
-        ..Start::new(session.opened)
-    });
-    let (document, count) = edited(options, review, &by, &at)?;
+    let survey = Survey::new(session.opened, session.article.ok());
+    let (document, count) = edited(options, &survey, &by, &at)?;
     let pieces: Vec<&[u8]> = document.pieces().collect();
     let request = Request {
         target: &target,
@@ -136,23 +132,23 @@ fn judge(options: &Options) -> anyhow::Result<()> {
 /// All the edits, or none where one of them cannot be made; how many claims they changed.
 fn edited(
     options: &Options,
-    mut review: Review,
+    survey: &Survey,
     by: &str,
     at: &str,
 ) -> anyhow::Result<(Document, usize)> {
     let items = match &options.filter {
-        Some(filter) => review.matching(&Filter::parse(filter)?),
-        None => named(&review, &options.ids)?,
+        Some(filter) => survey.matching(filter),
+        None => named(survey.ids(), &options.ids)?,
     };
-    let mut document = review.document().clone();
+    let mut document = survey.document.clone();
     let mut count = 0;
     for item in items {
-        let (id, reading) = (&review.ids[item], &review.claims[item]);
+        let (id, reading) = (&survey.ids()[item], &survey.claims[item]);
         if let Some(fault) = reading.blocked() {
             bail!("nothing changed: {id}: {}", fault.message);
         }
         let changes = changes(options, &reading.claim, by, at);
-        let open = review.document().conflicts(item);
+        let open = survey.document.conflicts(item);
         let is_open = |change: &Change| match change {
             Change::Set { field, .. } => open.iter().any(|open| open.unit.fields().contains(field)),
             Change::InsertSource { .. }
@@ -175,10 +171,10 @@ fn edited(
     Ok((document, count))
 }
 
-fn named(review: &Review, ids: &[String]) -> anyhow::Result<Vec<usize>> {
+fn named(all: &[String], ids: &[String]) -> anyhow::Result<Vec<usize>> {
     let mut items = Vec::new();
     for id in ids {
-        let mut found = (0..review.ids.len()).filter(|&item| review.ids[item] == *id);
+        let mut found = (0..all.len()).filter(|&item| all[item] == *id);
         match (found.next(), found.next()) {
             (Some(item), None) if items.contains(&item) => {}
             (Some(item), None) => items.push(item),

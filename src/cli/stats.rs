@@ -5,22 +5,27 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use super::Format;
+use super::list::{Format, status};
 use crate::article::{Anchor, Coverage, DetailKind};
+use crate::check::Survey;
 use crate::claims::{Filter, Status, missing};
-use crate::review::{Review, Start};
-use crate::shell::{console, session};
-use crate::text::SafeText;
+use crate::exchange;
+use crate::shell::console::{self, Printout};
+use crate::shell::session;
+use crate::ui::Theme;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The claims file [default: claims.yaml]
     file: Option<PathBuf>,
     /// Only these claims: words, status:disputed, is:missing, tag:chips, ...
-    filter: Option<String>,
+    #[arg(allow_hyphen_values = true, value_parser = super::filter)]
+    filter: Option<Filter>,
     /// For people or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    looks: super::Looks,
     #[command(flatten)]
     limit: super::Limit,
 }
@@ -37,41 +42,46 @@ struct Stats {
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
-    let filter = Filter::parse(options.filter.as_deref().unwrap_or_default())?;
+    let filter = options.filter.clone().unwrap_or_default();
+    let settings = options.looks.settings()?;
     let session = session::open(&file, options.limit.max_size)?;
-    let mut review = Review::new(Start {
-        name: file.display().to_string(),
-        article: session.article,
-        read_only: Some("counted".to_owned()),
-        ..Start::new(session.opened)
-    });
-    let items = review.matching(&filter);
-    let coverage = review.article.as_ref().map(|_| review.coverage());
-    let stats = counted(&review, &items, coverage);
+    let survey = Survey::new(session.opened, session.article.ok());
+    let stats = counted(&survey, &survey.matching(&filter));
     match options.format {
-        Format::Text => console::out(&SafeText::new(&table(&stats)))?,
-        Format::Json => console::json(&record(&stats))?,
+        Format::Text => {
+            let table = table(&stats, options.looks.theme(&settings));
+            console::printouts(std::iter::once(table))?;
+        }
+        // One object is both.
+        Format::Json | Format::Jsonl => console::json(&record(&stats))?,
+        Format::Csv => {
+            let rows = rows(&stats).into_iter();
+            let rows = rows.map(|(_, key, count)| [key, count.to_string()]);
+            let head = ["key", "value"].map(str::to_owned);
+            let rows = std::iter::once(head).chain(rows);
+            console::pieces(rows.map(exchange::row))?;
+        }
     }
     Ok(0)
 }
 
-fn counted(review: &Review, items: &[usize], coverage: Option<&Coverage>) -> Stats {
-    let claims = || items.iter().map(|&item| &review.claims[item].claim);
+fn counted(survey: &Survey, items: &[usize]) -> Stats {
+    let claims = || items.iter().map(|&item| survey.claim(item));
     let of = |status| claims().filter(|claim| claim.status() == status).count();
-    let adrift = |&&item: &&usize| matches!(review.anchors[item], Anchor::Adrift);
-    let unticked = coverage.map(|coverage| {
+    let adrift = |&&item: &&usize| matches!(survey.anchors()[item], Anchor::Adrift);
+    let unticked = |coverage: Coverage| {
         let of = |kind: DetailKind| (kind.word(), coverage.of_kind(kind));
         let kinds = DetailKind::ALL.into_iter().map(of);
         let told = kinds.filter(|(_, ticked)| ticked.all > 0);
         told.map(|(word, ticked)| (word, ticked.unticked()))
             .collect()
-    });
+    };
     Stats {
         claims: items.len(),
         by_status: Status::ALL.map(|status| (status, of(status))),
         missing: claims().filter(|claim| missing(claim).is_some()).count(),
         adrift: items.iter().filter(adrift).count(),
-        unticked,
+        unticked: survey.coverage().map(unticked),
     }
 }
 
@@ -97,18 +107,37 @@ fn record(stats: &Stats) -> Value {
     record
 }
 
-fn table(stats: &Stats) -> String {
+/// What is counted, in order: the status that it is of, its key, the count.
+fn rows(stats: &Stats) -> Vec<(Option<Status>, String, usize)> {
+    let plain = |key: &str, count| (None, key.to_owned(), count);
     let statuses = stats.by_status.iter();
-    let statuses = statuses.map(|(status, count)| (status.word().to_owned(), *count));
+    let statuses =
+        statuses.map(|(status, count)| (Some(*status), status.word().to_owned(), *count));
     let rest = [
-        ("missing evidence", stats.missing),
-        ("adrift", stats.adrift),
+        plain("missing_evidence", stats.missing),
+        plain("adrift", stats.adrift),
     ];
-    let rest = rest.map(|(word, count)| (word.to_owned(), count));
     let unticked = stats.unticked.iter().flatten();
-    let unticked = unticked.map(|(word, count)| (format!("unticked {word}"), *count));
-    let rows = std::iter::once(("claims".to_owned(), stats.claims));
-    let rows = rows.chain(statuses).chain(rest).chain(unticked);
-    let rows = rows.map(|(word, count)| format!("{word:<22}{count:>7}\n"));
-    rows.collect::<Vec<_>>().concat()
+    let unticked = unticked.map(|(word, count)| plain(&format!("unticked_{word}"), *count));
+    let rows = std::iter::once(plain("claims", stats.claims));
+    rows.chain(statuses).chain(rest).chain(unticked).collect()
+}
+
+fn table(stats: &Stats, theme: Option<Theme>) -> Printout {
+    let mut table = Printout::new(theme);
+    // Signs stand before the words.
+    let (sign, indent) = if theme.is_some() { (2, "  ") } else { (0, "") };
+    for (of, key, count) in rows(stats) {
+        let filled = if let Some(of) = of {
+            status(&mut table, of);
+            10 + sign
+        } else {
+            let word = format!("{indent}{}", key.replace('_', " "));
+            table.say(&word);
+            word.chars().count()
+        };
+        let room = 22 + sign - filled;
+        table.say(&format!("{:room$}{count:>7}\n", ""));
+    }
+    table
 }

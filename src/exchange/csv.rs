@@ -78,7 +78,8 @@ fn told(source: &Source) -> String {
     parts.join("; ")
 }
 
-fn row(cells: impl Iterator<Item = String>) -> String {
+/// A row of these cells.
+pub(super) fn row(cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<_> = cells.map(|text| cell(&text)).collect();
     cells.join(",") + "\r\n"
 }

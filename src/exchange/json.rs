@@ -1,6 +1,7 @@
 //! JSON and JSON Lines: every field of every claim under its key in the file, and where its quote
 //! stands.
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::seen::json;
@@ -19,7 +20,7 @@ pub(super) fn array<'s>(story: &'s Story<'_>) -> impl Iterator<Item = String> + 
 }
 
 /// A list, a value a line, between what stands before and behind it.
-pub(super) fn list<V: Iterator<Item = Value>>(
+pub(super) fn list<V: Iterator<Item: Serialize>>(
     before: &str,
     values: V,
     behind: &str,

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use serde_json::Value;
+use serde::Serialize;
 
-use crate::text::glyphs;
+use crate::text::{altered, glyphs};
 
 /// Whether a character on its own shows what it is.
 fn is_seen(c: char) -> bool {
@@ -21,14 +21,14 @@ pub(super) fn seen(raw: &str) -> String {
         return raw.to_owned();
     }
     let mut text = String::with_capacity(raw.len());
-    for glyph in glyphs(raw) {
-        let raw = &raw[glyph.at];
-        match raw {
-            "\n" | "\t" => text.push_str(raw),
-            "\r\n" => text.push('\n'),
-            _ if !glyph.altered => text.push_str(raw),
-            _ => {
-                for c in raw.chars() {
+    let mut end = 0;
+    for glyph in altered(raw) {
+        text.push_str(&raw[end..glyph.at.start]);
+        end = glyph.at.end;
+        match &raw[glyph.at] {
+            "\n" | "\r\n" => text.push('\n'),
+            hidden => {
+                for c in hidden.chars() {
                     if is_seen(c) {
                         text.push(c);
                     } else {
@@ -38,21 +38,32 @@ pub(super) fn seen(raw: &str) -> String {
             }
         }
     }
+    text.push_str(&raw[end..]);
     text
 }
 
 /// JSON in which hidden characters and `<` are escaped: a reader gets all of them, a page that it is
 /// put into never an end of its script.
-pub(super) fn json(value: &Value) -> String {
-    let mut text = String::new();
-    for c in value.to_string().chars() {
-        if c != '<' && (c == ' ' || is_seen(c)) {
-            text.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                _ = write!(text, "\\u{unit:04x}");
+pub(super) fn json(value: &impl Serialize) -> String {
+    let raw = serde_json::to_string(value).expect("a value with text keys is written into memory");
+    let is_safe = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'<';
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw.as_str();
+    while !rest.is_empty() {
+        let safe = rest.bytes().position(|byte| !is_safe(byte));
+        let (plain, odd) = rest.split_at(safe.unwrap_or(rest.len()));
+        text.push_str(plain);
+        let mut chars = odd.chars();
+        if let Some(c) = chars.next() {
+            if c != '<' && is_seen(c) {
+                text.push(c);
+            } else {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    _ = write!(text, "\\u{unit:04x}");
+                }
             }
         }
+        rest = chars.as_str();
     }
     text
 }
@@ -78,7 +89,7 @@ mod tests {
     #[test]
     fn json_gives_every_character_back() {
         let raw = "</script>\u{202e}\u{1b}\u{7f}\u{2028}e\u{301} 👩‍👩‍👧 \u{e0041}";
-        let text = json(&raw.into());
+        let text = json(&raw);
         assert!(text.starts_with(r#""\u003c/script>"#), "{text}");
         assert!(!text.contains('\u{202e}') && !text.contains('\u{e0041}'));
         assert_eq!(serde_json::from_str::<String>(&text).unwrap(), raw);

@@ -1,11 +1,8 @@
 //! What is derived from the claims: ids, repeated ids, counts, where the quotes stand.
 
-use std::collections::HashMap;
-
 use super::Review;
-use crate::article::{Anchor, Mark, Places, Selector, anchor};
-use crate::claims::{Claim, Status, derived_id};
-use crate::yaml::Reading;
+use crate::article::{Anchor, Mark, Selector, anchor};
+use crate::claims::{Claim, Ids, Status};
 
 impl Review {
     /// Everything that is derived from the claims, anew.
@@ -30,31 +27,9 @@ impl Review {
     }
 
     fn refresh_ids(&mut self) {
-        self.ids.clear();
-        self.duplicate_ids.clear();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        for (item, reading) in self.claims.iter().enumerate() {
-            let given = reading.claim.id.clone();
-            let id = given
-                .clone()
-                .unwrap_or_else(|| derived_id(reading.claim.text()));
-            let count = seen.entry(id.clone()).or_default();
-            *count += 1;
-            let earlier = reading
-                .claim
-                .id
-                .as_deref()
-                .and_then(|id| first.insert(id, item));
-            self.duplicate_ids.push(earlier.is_some());
-            if let Some(earlier) = earlier {
-                self.duplicate_ids[earlier] = true;
-            }
-            self.ids.push(match (given, *count) {
-                (None, count @ 2..) => format!("{id}-{count}"),
-                _ => id,
-            });
-        }
+        let Ids { shown, repeated } = Ids::of(self.claims.iter().map(|it| &it.claim));
+        self.ids = shown;
+        self.duplicate_ids = repeated;
     }
 
     /// Where the quote of a claim stands.
@@ -68,18 +43,8 @@ impl Review {
     /// Finds all quotes anew. They are found together: words that one claim quotes as they are may be
     /// no other claim's whose figures differ.
     pub(super) fn refresh_anchors(&mut self) {
-        let quoted = |reading: &Reading| reading.claim.quote.is_some();
-        self.anchors = match &self.article {
-            Some(article) if self.claims.iter().any(quoted) => {
-                let selectors: Vec<_> = self
-                    .claims
-                    .iter()
-                    .map(|it| Selector::of_claim(&it.claim))
-                    .collect();
-                Places::of(article).anchor_all(&selectors)
-            }
-            _ => vec![Anchor::None; self.claims.len()],
-        };
+        let claims = self.claims.iter().map(|it| &it.claim);
+        self.anchors = crate::check::anchors(claims, self.article.as_ref());
     }
 
     fn refresh_marks(&mut self) {

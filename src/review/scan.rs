@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Review;
-use crate::article::Anchor;
+use crate::check::subject;
 use crate::claims::{Filter, Status, Subject, searched};
 
 /// How much is gone through at once, in bytes of folded text: some milliseconds.
@@ -223,13 +223,12 @@ impl Review {
     }
 
     fn subject(&self, item: usize) -> Subject<'_> {
-        Subject {
-            claim: &self.claims[item].claim,
-            searched: self.finding.folded[item].as_deref().unwrap_or_default(),
-            adrift: self.anchors[item] == Anchor::Adrift,
-            moved: self.moved_to(item).is_some(),
-            in_conflict: self.conflicts.iter().any(|conflict| conflict.item == item),
-        }
+        subject(
+            &self.claims[item].claim,
+            self.finding.folded[item].as_deref().unwrap_or_default(),
+            &self.anchors[item],
+            self.conflicts.iter().any(|conflict| conflict.item == item),
+        )
     }
 
     /// Whether a claim meets the list's filter.

@@ -1,22 +1,49 @@
 //! Printing: the only place that writes to stdout and stderr, and it takes only sanitized text.
 
+mod printout;
+mod progress;
+
+pub use printout::Printout;
+pub use progress::Progress;
+
 use std::io::{self, Write};
 
-use crate::exchange::Piece;
+use serde::Serialize;
+
+use crate::exchange::{self, Piece};
 use crate::text::SafeText;
 
-/// Writes results to stdout. A reader that has gone away ends it quietly.
+/// Writes results to stdout, part by part as they are made. A reader that has gone away ends it quietly,
+/// and then no more parts are made.
+///
+/// # Errors
+///
+/// What the system reports, a broken pipe excepted.
+fn send<T>(parts: impl Iterator<Item = T>, bytes: impl Fn(&T) -> &[u8]) -> io::Result<()> {
+    let mut stdout = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let write = || {
+        for part in parts {
+            stdout.write_all(bytes(&part))?;
+        }
+        stdout.flush()
+    };
+    match write() {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // Nobody reads what is still held back.
+            _ = stdout.into_parts();
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+/// Writes a text to stdout.
 ///
 /// # Errors
 ///
 /// What the system reports, a broken pipe excepted.
 pub fn out(text: &SafeText) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    let written = write!(stdout, "{text}").and_then(|()| stdout.flush());
-    match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
-    }
+    send(std::iter::once(text.to_string()), |text| text.as_bytes())
 }
 
 /// Writes an export to stdout, piece by piece as they are made.
@@ -25,29 +52,16 @@ pub fn out(text: &SafeText) -> io::Result<()> {
 ///
 /// As [`out`].
 pub fn pieces(pieces: impl Iterator<Item = Piece>) -> io::Result<()> {
-    let mut stdout = io::BufWriter::new(io::stdout().lock());
-    for piece in pieces {
-        match stdout.write_all(piece.as_bytes()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                // Nobody reads what is still held back.
-                _ = stdout.into_parts();
-                return Ok(());
-            }
-            written => written?,
-        }
-    }
-    match stdout.flush() {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            _ = stdout.into_parts();
-            Ok(())
-        }
-        other => other,
-    }
+    send(pieces, Piece::as_bytes)
 }
 
-/// Writes a message to stderr. Where even that fails there is nobody left to tell.
-pub fn err(text: &SafeText) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+/// Writes printouts to stdout, one by one as they are made.
+///
+/// # Errors
+///
+/// As [`out`].
+pub fn printouts(printouts: impl Iterator<Item = Printout>) -> io::Result<()> {
+    send(printouts, Printout::as_bytes)
 }
 
 /// Writes a JSON value and a line break to stdout. What a terminal may not get is escaped, so that
@@ -56,22 +70,11 @@ pub fn err(text: &SafeText) {
 /// # Errors
 ///
 /// As [`out`].
-pub fn json(value: &serde_json::Value) -> io::Result<()> {
-    let mut text = String::new();
-    for c in value.to_string().chars() {
-        if c.is_ascii()
-            || crate::text::glyphs(c.encode_utf8(&mut [0; 4])).all(|glyph| !glyph.altered)
-        {
-            text.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                text.push_str("\\u");
-                text.extend((0..4).rev().filter_map(|nibble| {
-                    char::from_digit(u32::from(*unit >> (4 * nibble)) & 0xf, 16)
-                }));
-            }
-        }
-    }
-    text.push('\n');
-    out(&SafeText::new(&text))
+pub fn json(value: &impl Serialize) -> io::Result<()> {
+    pieces(std::iter::once(exchange::json(value)))
+}
+
+/// Writes a message to stderr. Where even that fails there is nobody left to tell.
+pub fn err(text: &SafeText) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }

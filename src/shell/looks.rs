@@ -1,5 +1,9 @@
 //! What a terminal can show, by what the environment says of it.
 
+use std::io::IsTerminal;
+
+use rustix::termios::tcgetwinsize;
+
 use crate::ui::{Depth, Palette, Theme};
 
 use super::settings::Settings;
@@ -8,6 +12,22 @@ use super::settings::Settings;
 #[must_use]
 pub fn at_terminal(settings: &Settings, palette: &'static Palette) -> Theme {
     looks(settings, palette, |name| std::env::var(name).ok())
+}
+
+/// The theme of what is printed, if that goes to a terminal that can show it.
+#[must_use]
+pub fn on_stdout(settings: &Settings, palette: &'static Palette) -> Option<Theme> {
+    let is_dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    let shows = std::io::stdout().is_terminal() && !is_dumb;
+    shows.then(|| at_terminal(settings, palette))
+}
+
+/// How many columns the terminal has that results go to, if they go to one.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    let stdout = std::io::stdout();
+    let size = stdout.is_terminal().then(|| tcgetwinsize(&stdout).ok())??;
+    Some(usize::from(size.ws_col)).filter(|&columns| columns > 0)
 }
 
 /// The theme of a review that is played, where nothing else is set with colours of this depth: the

@@ -1,11 +1,12 @@
 //! One sitting: opens the file and its article, runs the loop, performs the effects.
 
+mod hands;
 mod open;
 mod outside;
 mod run;
 
 pub use open::{Session, Unreadable, article_path, open, recover};
-use open::{article, article_place, article_stamp, content};
+use open::{article, article_place, article_stamp, content, reopen};
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::console::Progress;
 use super::disk::{self, Expect, Real, Request, SaveError, Seen, Stamp, Target};
 use super::keeping::Keeping;
 use super::lock;
@@ -142,7 +144,7 @@ impl Sitting {
     }
 
     fn reload(&mut self) -> Msg {
-        match open(&self.target.path, self.max_size) {
+        match reopen(&self.target.path, self.max_size) {
             Ok(session) => {
                 self.target = session.target.clone();
                 self.vanished = false;
@@ -190,7 +192,7 @@ impl Sitting {
                 if self.unfit.is_some() && self.unfit == stamp {
                     return false;
                 }
-                match content(loaded) {
+                match content(loaded, Progress::silent()) {
                     Ok(session) => {
                         self.target = session.target.clone();
                         Msg::ChangedOnDisk(Box::new(session.into()))
@@ -284,7 +286,7 @@ impl Sitting {
                 }
                 SaveOutcome::Saved { told, digest }
             }
-            (Err(SaveError::Changed(loaded)), _) => match content(*loaded) {
+            (Err(SaveError::Changed(loaded)), _) => match content(*loaded, Progress::silent()) {
                 Ok(session) => SaveOutcome::Changed(Box::new(session.into())),
                 Err(error) => SaveOutcome::Failed(format!(
                     "not saved: changed on disk, and not to be merged with: {error}"

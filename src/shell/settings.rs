@@ -2,8 +2,8 @@
 
 mod faults;
 mod keys;
-mod nearest;
 mod read;
+mod rules;
 mod schema;
 
 pub use schema::{Kind, SCHEMA, Setting, default_file};
@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use etcetera::{AppStrategy, AppStrategyArgs};
 
+use crate::check::Levels;
 use crate::keys::Keymap;
 use crate::review::Advance;
 use crate::ui::{Depth, PALETTES, Palette};
@@ -30,6 +31,8 @@ pub struct Settings {
     /// Whether only ASCII is drawn; `None`: where the locale is not UTF-8.
     pub ascii: Option<bool>,
     pub mouse: bool,
+    /// What the rules of `check` count as.
+    pub levels: Levels,
     pub keymap: Keymap,
     /// What the file says, in its order.
     pub entries: Vec<Entry>,
@@ -58,6 +61,7 @@ impl Default for Settings {
             depth: None,
             ascii: None,
             mouse: true,
+            levels: Levels::default(),
             keymap: Keymap::default(),
             entries: Vec::new(),
             file: None,

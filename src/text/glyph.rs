@@ -58,6 +58,28 @@ pub fn glyphs(raw: &str) -> impl Iterator<Item = Glyph<'_>> {
     })
 }
 
+/// Those glyphs of a text that stand in for something that may not be sent, found without a look at most of
+/// what is printable ASCII.
+pub fn altered(raw: &str) -> impl Iterator<Item = Glyph<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &raw[at..];
+            let plain = rest
+                .bytes()
+                .position(|byte| !(0x20..0x7f).contains(&byte))?;
+            // Only the last of these characters can be one grapheme with what follows.
+            at += plain.saturating_sub(1);
+            let mut glyph = glyphs(&raw[at..]).next()?;
+            glyph.at = at + glyph.at.start..at + glyph.at.end;
+            at = glyph.at.end;
+            if glyph.altered {
+                return Some(glyph);
+            }
+        }
+    })
+}
+
 /// What is shown for one grapheme, and whether that differs from it in more than its look.
 fn show(grapheme: &str) -> (Cow<'_, str>, bool) {
     match grapheme.as_bytes() {
@@ -194,6 +216,8 @@ pub(super) fn is_hidden(c: char, joins: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn shown(raw: &str) -> String {
@@ -210,6 +234,20 @@ mod tests {
                 let shown = glyph.shown.as_str();
                 assert!(!shown.chars().any(|c| is_hidden(c, false)), "{shown:?}");
             }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_altered_is_found_also_without_a_look_at_all(
+            raw in "([ -~]{0,4}|[\u{301}\u{202e}\n\r\t\u{200d}é中👩🇩🇪\u{fe0f}]|\\PC){0,12}",
+        ) {
+            let all = glyphs(&raw).filter(|glyph| glyph.altered);
+            let all: Vec<_> = all.map(|glyph| glyph.at).collect();
+            let found: Vec<_> = altered(&raw).map(|glyph| glyph.at).collect();
+            prop_assert_eq!(found, all);
         }
     }
 

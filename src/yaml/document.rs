@@ -9,11 +9,15 @@ mod load;
 mod places;
 mod replace;
 mod shape;
+mod spots;
+mod strange;
 mod typed;
 mod whole;
 
 pub(super) use gap::body;
-pub use typed::Hands;
+pub use spots::Spot;
+pub use strange::{Owner, StrangeKey};
+pub use typed::{Hands, Work};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
+use tickmark::check::{About, RULES};
 use tickmark::keys::{Context, Group, Keymap, OVERLAYS, TABLE};
 use tickmark::shell::settings::{Kind, SCHEMA, default_file};
 use tickmark::ui::PALETTES;
@@ -95,6 +96,42 @@ fn keys() -> String {
     text
 }
 
+fn check() -> String {
+    let mut text = String::from(
+        "# Checking a claims file\n\n\
+         <!-- Written by `TICKMARK_WRITE=1 cargo test --test it generated` from the table of rules. -->\n\n\
+         ```sh\ntickmark check claims.yaml           # what is wrong, with line and column, and how to mend it\n\
+         tickmark check --strict              # warnings count as errors\n\
+         tickmark check --ready               # may the story go out?\n\
+         tickmark check --format json         # for programs\n\
+         tickmark check --format sarif        # for code hosts and editors (SARIF 2.1.0)\n```\n\n\
+         It ends with 0 where nothing is an error, with 1 where something is, and with 2 where the file cannot\n\
+         be read, which JSON and SARIF tell as their one finding. Where nothing is found, nothing is printed.\n\n\
+         `config.toml` says what a rule counts as; `--config FILE` takes another file, `--config none` the\n\
+         defaults below.\n\n\
+         ```toml\n[check]\nno-archive = \"warning\"   # archive what you cite\nadrift = \"error\"\n\
+         no-stamp = \"off\"\n```\n\n\
+         With `--ready` a story is ready where no error is found and none of `moved`, `adrift`, `unreviewed`\n\
+         and `unticked`; what is off is not asked for.\n",
+    );
+    for about in About::ALL {
+        _ = write!(text, "\n## {}\n\n", about.title());
+        if about == About::Opening {
+            text.push_str("With one of these the file does not open. They are always errors.\n\n");
+        }
+        text.push_str("| rule | by default | means | mend it so |\n|---|---|---|---|\n");
+        for row in RULES.iter().filter(|row| row.about == about) {
+            let default = row.default.word();
+            _ = writeln!(
+                text,
+                "| `{}` | {default} | {} | {} |",
+                row.name, row.doc, row.help
+            );
+        }
+    }
+    text
+}
+
 fn config() -> String {
     let mut text = String::from(
         "# Settings\n\n\
@@ -122,6 +159,7 @@ fn config() -> String {
         "\n`tickmark config --default` prints this, to begin with:\n\n```toml\n{}```\n",
         default_file()
     );
+    text.push_str("\nThe rules of `[check]` are listed in [CHECK.md](CHECK.md).\n");
     text.push_str("\n## Themes\n\n| theme | |\n|---|---|\n");
     for palette in PALETTES {
         _ = writeln!(text, "| `{}` | {} |", palette.name, palette.doc);
@@ -157,6 +195,11 @@ fn config() -> String {
 #[test]
 fn keys_are_documented_as_they_are() {
     assert_current("KEYS.md", &keys());
+}
+
+#[test]
+fn rules_are_documented_as_they_are() {
+    assert_current("CHECK.md", &check());
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn check_finds_paths_out_of_the_folder_and_counts_what_hides() {
     let desk = Desk::new(sources(&["../../etc/passwd"]));
     let output = desk.run(&["check"]);
     assert_eq!(output.status.code(), Some(1));
-    let expected = "claims.yaml:4:3: error: path leaves the project folder: '../../etc/passwd'.";
+    let expected = "claims.yaml:5:5: error: path leaves the project folder: '../../etc/passwd'.";
     assert!(crate::harness::text(&output.stdout).starts_with(expected));
     let hidden = "claims:\n- id: a\n  text: x\n  note: \"a\\u202Eb\\e\"\n  tags: [\"\\u200B\"]\n";
     let output = Desk::new(hidden).run(&["check"]);

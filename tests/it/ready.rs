@@ -7,9 +7,14 @@ use crate::harness::{CLAIMS, Desk, text};
 /// A desk with an article and claims of it, each a status and a quote.
 fn desk(article: &str, claims: &[(&str, &str)]) -> Desk {
     let claim = |(nth, (status, quote)): (usize, &(&str, &str))| {
+        let stamp = match *status {
+            "unreviewed" => "",
+            _ => ", note: Why., reviewed_by: a, reviewed_at: 2023-03-07T08:00:00Z",
+        };
+        let sources = "[https://example.org/source]";
         format!(
-            "  - {{id: c{nth}, text: Claim {nth}., quote: '{quote}', status: {status}}}
-"
+            "  - {{id: c{nth}, text: Claim {nth}., quote: '{quote}', status: {status}{stamp}, \
+             sources: {sources}}}\n"
         )
     };
     let claims_told: String = claims.iter().enumerate().map(claim).collect();
@@ -20,7 +25,7 @@ claims:
 ";
     let mut file = head.to_owned() + &claims_told;
     if claims.is_empty() {
-        file += "  - {id: none, text: None., status: sourced}\n";
+        file += "  - {id: none, text: None.}\n";
     }
     let desk = Desk::new(file);
     std::fs::write(desk.path("story.txt"), article).unwrap();
@@ -74,10 +79,10 @@ fn a_story_is_ready_when_all_is_reviewed_and_ticked() {
 
 #[test]
 fn a_draft_is_unreviewed_whatever_its_mark() {
-    let file = "claims:\n  - id: a\n    text: A.\n    status: verified\n    draft: true\n    sources: [https://example.org]\n";
+    let file = "claims:\n  - id: a\n    text: A.\n    status: verified\n    reviewed_by: a\n    reviewed_at: 2023-03-07T08:00:00Z\n    draft: true\n    sources: [https://example.org]\n";
     let (code, found) = report(&Desk::new(file), &["--ready"]);
     assert_eq!((code, &found["ready"]), (1, &json!(false)));
-    assert_eq!(rules(&found), ["unreviewed"]);
+    assert_eq!(rules(&found), ["unreviewed", "marked-draft"]);
     let reviewed = file.replace("    draft: true\n", "");
     let (code, found) = report(&Desk::new(reviewed), &["--ready"]);
     assert_eq!((code, &found["ready"]), (0, &json!(true)));
@@ -93,6 +98,7 @@ claims.yaml: warning: in no claim's quote: date in “in Delft made 40% of the c
   help: quote it in a claim, or dismiss its statement
 claims.yaml: warning: in no claim's quote: amount in “made 40% of the chips in 2020. It cost [$5m].”. [unticked]
   help: quote it in a claim, or dismiss its statement
+3 warnings
 not ready: 0 of 1 claims unreviewed, 3 of 4 details unticked
   percentage   100% ticked (1 of 1)
   amount         0% ticked (0 of 1)
@@ -109,8 +115,10 @@ fn an_article_that_cannot_be_read_is_not_ready() {
     std::fs::remove_file(desk.path("story.txt")).unwrap();
     let (code, found) = report(&desk, &["--ready"]);
     assert_eq!((code, &found["ready"]), (1, &json!(false)));
-    assert_eq!(rules(&found), ["unticked"]);
-    assert_eq!(report(&desk, &[]).0, 0);
+    assert_eq!(rules(&found), ["no-article", "unreviewed", "unticked"]);
+    let (code, found) = report(&desk, &[]);
+    assert_eq!((code, rules(&found)), (0, vec!["no-article"]));
+    assert_eq!(found["findings"][0]["line"], 3);
 }
 
 #[test]

@@ -1,21 +1,19 @@
 //! Opening a claims file with the article that it names.
 
+use std::cell::RefCell;
 use std::io::ErrorKind;
-use std::num::NonZero;
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::hands::all_hands;
 use crate::article::{Article, Format};
 use crate::review::Reread;
+use crate::shell::console::Progress;
 use crate::shell::disk::{self, Files, Real, Stamp, Target};
 use crate::shell::settings::state_folder;
 use crate::shell::state::digest;
-use crate::yaml::{Document, Limits, OpenError, Opened};
+use crate::yaml::{Document, Limits, OpenError, Opened, Work};
 
 const MISSING: &str = "no such file.";
-
-/// Of so many pieces of work a thread of its own is worth its start.
-const WORTH_A_THREAD: usize = 4;
 
 /// An article of more bytes is not read.
 const LARGEST_ARTICLE: u64 = 64 << 20;
@@ -58,18 +56,28 @@ pub fn recover(path: &Path) -> Result<Option<disk::Recovered>, disk::RecoverErro
     Ok(recovered)
 }
 
-/// Reads a claims file and the article that it names.
+/// Reads a claims file and the article that it names; on a terminal it tells how far it is, if that takes
+/// long.
 ///
 /// # Errors
 ///
 /// [`Unreadable`] for the claims file. A missing article is no error: the review goes on without.
 pub fn open(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
-    content(disk::load(&Real, path, max_size)?)
+    let progress = Progress::new("reading", "claims");
+    content(disk::load(&Real, path, max_size)?, progress)
 }
 
-pub(super) fn content(loaded: disk::Loaded) -> Result<Session, Unreadable> {
+/// The same below a review, where nothing is told.
+pub(super) fn reopen(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
+    content(disk::load(&Real, path, max_size)?, Progress::silent())
+}
+
+/// The same of a file that is loaded.
+pub(super) fn content(loaded: disk::Loaded, progress: Progress) -> Result<Session, Unreadable> {
     let name = loaded.target.path.display().to_string();
-    let opened = Document::open_by(all_hands, loaded.bytes, &Limits::default())
+    let progress = RefCell::new(progress);
+    let hands = |work: &Work<'_>| all_hands(work, &progress);
+    let opened = Document::open_by(&hands, loaded.bytes, &Limits::default())
         .map_err(|error| Unreadable::Content(error, name))?;
     let article = article(&loaded.target.file, &opened.document);
     Ok(Session {
@@ -77,22 +85,6 @@ pub(super) fn content(loaded: disk::Loaded) -> Result<Session, Unreadable> {
         opened,
         article,
     })
-}
-
-/// Does the pieces of a work on all processors.
-fn all_hands(pieces: usize, work: &(dyn Fn(usize) + Sync)) {
-    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let next = AtomicUsize::new(0);
-    let hand = || {
-        let taken = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-        taken.take_while(|nth| *nth < pieces).for_each(work);
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..processors.min(pieces / WORTH_A_THREAD) {
-            scope.spawn(hand);
-        }
-        hand();
-    });
 }
 
 impl From<Session> for Reread {

@@ -5,11 +5,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::Entry;
 use super::faults::Faults;
-use super::nearest::remedy;
 use super::read::entry;
 use crate::keys::{
     Action, Binding, Chord, Clash, Context, Input, Keymap, Overlay, TABLE, parse_script,
 };
+use crate::text::remedy;
 
 /// The table with the keys of single contexts.
 const IN: &str = "in";

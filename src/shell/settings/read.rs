@@ -7,11 +7,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::faults::Faults;
 use super::keys::Keys;
-use super::nearest::remedy;
 use super::schema::{Kind, SCHEMA, Setting};
-use super::{Entry, Settings};
+use super::{Entry, Settings, rules};
 use crate::keys::{OVERLAYS, Overlay};
 use crate::review::Advance;
+use crate::text::remedy;
 use crate::ui::{Depth, Palette};
 
 /// A value that is of its setting's kind.
@@ -45,6 +45,13 @@ pub(super) fn parse(text: &str) -> Result<Settings, Faults<'_>> {
         };
         if let (Kind::Keys, DeValue::Table(table)) = (setting.kind, value.get_ref()) {
             keys.read(table, at, &mut faults, &mut settings.entries);
+            continue;
+        }
+        if let (Kind::Rules, DeValue::Table(table)) = (setting.kind, value.get_ref()) {
+            let Settings {
+                levels, entries, ..
+            } = &mut settings;
+            rules::read(table, levels, &mut faults, entries);
             continue;
         }
         match checked(setting, value) {
@@ -105,9 +112,10 @@ fn checked<'t>(
             let message = format!("no {} is called '{text}'; {remedy}", setting.name);
             Err((value.span(), message))
         }
-        (Kind::Text | Kind::Texts | Kind::Switch | Kind::OneOf(_) | Kind::Keys, _) => {
-            Err(wrong(value))
-        }
+        (
+            Kind::Text | Kind::Texts | Kind::Switch | Kind::OneOf(_) | Kind::Rules | Kind::Keys,
+            _,
+        ) => Err(wrong(value)),
     }
 }
 
@@ -184,7 +192,7 @@ mod tests {
         for setting in SCHEMA {
             let values = match setting.kind {
                 Kind::OneOf(names) => names().iter().map(|name| format!("\"{name}\"")).collect(),
-                Kind::Keys => vec![format!("{{ {} }}", setting.example)],
+                Kind::Keys | Kind::Rules => vec![format!("{{ {} }}", setting.example)],
                 Kind::Text | Kind::Texts | Kind::Switch => vec![setting.example.to_owned()],
             };
             for value in values {
@@ -205,6 +213,7 @@ mod tests {
         assert_eq!(read.palette, default.palette);
         assert_eq!(read.depth, default.depth);
         assert_eq!((read.ascii, read.mouse), (default.ascii, default.mouse));
+        assert_eq!(read.levels, default.levels);
         assert_eq!(read.keymap, default.keymap);
         for entry in read.entries {
             let setting = Setting::named(&entry.name).unwrap();

@@ -14,6 +14,8 @@ pub enum Kind {
     Switch,
     /// One of these texts.
     OneOf(fn() -> Vec<&'static str>),
+    /// A table of rules and what they count as.
+    Rules,
     /// A table of actions and their keys.
     Keys,
 }
@@ -90,6 +92,13 @@ pub const SCHEMA: &[Setting] = &[
         doc: "The flavour of the keys",
     },
     Setting {
+        name: "check",
+        kind: Kind::Rules,
+        default: Err("what each rule counts as by itself"),
+        example: "no-archive = \"warning\"",
+        doc: "What the rules of 'tickmark check' count as: \"error\", \"warning\" or \"off\"",
+    },
+    Setting {
         name: "keys",
         kind: Kind::Keys,
         default: Err("the overlay's"),
@@ -112,6 +121,7 @@ impl Setting {
             Kind::Texts => "a list of texts in quotes".to_owned(),
             Kind::Switch => "true or false".to_owned(),
             Kind::OneOf(names) => either(&names()),
+            Kind::Rules => "a table of rules, each \"error\", \"warning\" or \"off\"".to_owned(),
             Kind::Keys => "a table of actions and their keys".to_owned(),
         }
     }
@@ -134,6 +144,7 @@ pub fn default_file() -> String {
         let Setting { name, example, .. } = setting;
         _ = write!(text, "\n# {}.\n", setting.doc);
         _ = match (setting.kind, setting.default) {
+            (Kind::Rules, _) => write!(text, "[{name}]\n# {example}\n"),
             (Kind::Keys, _) => write!(
                 text,
                 "# An empty list takes an action's keys away; 'tickmark keys' lists the actions.\n\

@@ -21,7 +21,7 @@ impl Document {
     ///
     /// [`OpenError`] for a fault of the whole file.
     pub fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
-        Self::open_by(|pieces, work| (0..pieces).for_each(work), bytes, limits)
+        Self::open_by(&|work| (0..work.pieces).for_each(work.piece), bytes, limits)
     }
 
     /// Reads a file with others' hands.
@@ -33,7 +33,11 @@ impl Document {
     /// # Panics
     ///
     /// Never: what is taken for text has been decoded.
-    pub fn open_by(hands: Hands, mut bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
+    pub fn open_by(
+        hands: Hands<'_>,
+        mut bytes: Vec<u8>,
+        limits: &Limits,
+    ) -> Result<Opened, OpenError> {
         let text = decode(&bytes)?;
         if !has_content(text) {
             return Err(OpenError {
@@ -73,7 +77,7 @@ impl Document {
         index: Index,
         bom: bool,
         limits: &Limits,
-        hands: Hands,
+        hands: Hands<'_>,
     ) -> Result<Opened, String> {
         let head_text = &text[..index.head_end];
         let tail = &text[index.tail_start()..];

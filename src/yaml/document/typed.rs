@@ -13,20 +13,28 @@ use crate::yaml::tree::{Aliases, parse};
 /// what it buffers small.
 const CHUNK: usize = 64;
 
-/// Who does the pieces of a work: calls the second with each number below the first, each once and in
-/// order, but perhaps several at a time.
-pub type Hands = fn(usize, &(dyn Fn(usize) + Sync));
+/// Work in pieces that do not depend on each other.
+pub struct Work<'w> {
+    /// How many claims it is about.
+    pub claims: usize,
+    pub pieces: usize,
+    /// Does the piece of a number below that of the pieces.
+    pub piece: &'w (dyn Fn(usize) + Sync),
+}
+
+/// Who does a work: each piece once and in order, but perhaps several at a time.
+pub type Hands<'h> = &'h dyn Fn(&Work<'_>);
 
 impl Document {
     /// Every claim, or `None` where a slice is not one item of its own.
-    pub(super) fn read_all(&self, limits: &Limits, hands: Hands) -> Option<Vec<Reading>> {
+    pub(super) fn read_all(&self, limits: &Limits, hands: Hands<'_>) -> Option<Vec<Reading>> {
         let items = &self.index.items;
         let mut readings = Vec::new();
         readings.resize_with(items.len(), Reading::default);
         let places = readings.chunks_mut(CHUNK).map(Mutex::new);
         let chunks: Vec<_> = items.chunks(CHUNK).zip(places).collect();
         let (broken, unfit) = (AtomicUsize::new(0), AtomicBool::new(false));
-        hands(chunks.len(), &|nth| {
+        let piece = |nth: usize| {
             // A file with so many is refused for it; what more there is would only cost.
             if broken.load(Ordering::Relaxed) > limits.broken || unfit.load(Ordering::Relaxed) {
                 return;
@@ -37,6 +45,11 @@ impl Document {
                 Some(more) => _ = broken.fetch_add(more, Ordering::Relaxed),
                 None => unfit.store(true, Ordering::Relaxed),
             }
+        };
+        hands(&Work {
+            claims: items.len(),
+            pieces: chunks.len(),
+            piece: &piece,
         });
         drop(chunks);
         (!unfit.into_inner()).then_some(readings)

@@ -1,7 +1,7 @@
 //! What somebody may have meant by a name that is none.
 
 /// What to do about a wrong name: the one that may have been meant, or else something else.
-pub(super) fn remedy<'n>(
+pub fn remedy<'n>(
     wrong: &str,
     names: impl IntoIterator<Item = &'n str>,
     otherwise: impl FnOnce() -> String,
@@ -10,7 +10,8 @@ pub(super) fn remedy<'n>(
 }
 
 /// The name that takes the fewest changes of a character, if they are few for its length.
-fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+#[must_use]
+pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wrong: Vec<char> = wrong.chars().take(64).collect();
     let most = (wrong.len() / 3).clamp(1, 3);
     let names = names.into_iter();
