@@ -89,7 +89,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
             break
         }
         'tickmark;check' {
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'For people or for programs')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'For people, for programs, or for what shows findings of many tools')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The settings file, or ''none''')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours, whatever the settings say')
             [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Refuse files above this size')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Warnings count as errors')
             [CompletionResult]::new('--ready', '--ready', [CompletionResultType]::ParameterName, 'Ask whether the story can go out: nothing unreviewed, nothing unticked')
@@ -98,17 +100,21 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
             break
         }
         'tickmark;list' {
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'For people, as one JSON array, or as one JSON object a line')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'For people or for programs')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The settings file, or ''none''')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours, whatever the settings say')
             [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Refuse files above this size')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickmark;stats' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'For people or for programs')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The settings file, or ''none''')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours, whatever the settings say')
             [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Refuse files above this size')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tickmark;mark' {
@@ -140,6 +146,8 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
         }
         'tickmark;diff' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'For people or for programs')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The settings file, or ''none''')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'The colours, whatever the settings say')
             [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Refuse files above this size')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')

@@ -165,14 +165,22 @@ _tickmark() {
             return 0
             ;;
         tickmark__subcmd__check)
-            opts="-h --format --max-size --strict --ready --help"
+            opts="-h --format --config --theme --max-size --strict --ready --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json sarif" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "terminal dark light high-contrast color-blind" -- "${cur}"))
                     return 0
                     ;;
                 --max-size)
@@ -223,7 +231,7 @@ _tickmark() {
             return 0
             ;;
         tickmark__subcmd__diff)
-            opts="-h --format --max-size --help"
+            opts="-h --format --config --theme --max-size --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -231,6 +239,14 @@ _tickmark() {
             case "${prev}" in
                 --format)
                     COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "terminal dark light high-contrast color-blind" -- "${cur}"))
                     return 0
                     ;;
                 --max-size)
@@ -567,14 +583,22 @@ _tickmark() {
             return 0
             ;;
         tickmark__subcmd__list)
-            opts="-h --format --max-size --help"
+            opts="-h --format --config --theme --max-size --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "text json jsonl" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "terminal dark light high-contrast color-blind" -- "${cur}"))
                     return 0
                     ;;
                 --max-size)
@@ -723,14 +747,22 @@ _tickmark() {
             return 0
             ;;
         tickmark__subcmd__stats)
-            opts="-h --format --max-size --help"
+            opts="-h --format --config --theme --max-size --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "terminal dark light high-contrast color-blind" -- "${cur}"))
                     return 0
                     ;;
                 --max-size)

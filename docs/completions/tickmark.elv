@@ -80,7 +80,9 @@ set edit:completion:arg-completer[tickmark] = {|@words|
             cand --help 'Print help'
         }
         &'tickmark;check'= {
-            cand --format 'For people or for programs'
+            cand --format 'For people, for programs, or for what shows findings of many tools'
+            cand --config 'The settings file, or ''none'''
+            cand --theme 'The colours, whatever the settings say'
             cand --max-size 'Refuse files above this size'
             cand --strict 'Warnings count as errors'
             cand --ready 'Ask whether the story can go out: nothing unreviewed, nothing unticked'
@@ -88,16 +90,20 @@ set edit:completion:arg-completer[tickmark] = {|@words|
             cand --help 'Print help'
         }
         &'tickmark;list'= {
-            cand --format 'For people, as one JSON array, or as one JSON object a line'
+            cand --format 'For people or for programs'
+            cand --config 'The settings file, or ''none'''
+            cand --theme 'The colours, whatever the settings say'
             cand --max-size 'Refuse files above this size'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'tickmark;stats'= {
             cand --format 'For people or for programs'
+            cand --config 'The settings file, or ''none'''
+            cand --theme 'The colours, whatever the settings say'
             cand --max-size 'Refuse files above this size'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'tickmark;mark'= {
             cand --where 'All claims that a filter finds, instead of ids'
@@ -126,6 +132,8 @@ set edit:completion:arg-completer[tickmark] = {|@words|
         }
         &'tickmark;diff'= {
             cand --format 'For people or for programs'
+            cand --config 'The settings file, or ''none'''
+            cand --theme 'The colours, whatever the settings say'
             cand --max-size 'Refuse files above this size'
             cand -h 'Print help'
             cand --help 'Print help'

@@ -73,21 +73,43 @@ complete -c tickmark -n "__fish_tickmark_using_subcommand new" -l max-size -d 'R
 complete -c tickmark -n "__fish_tickmark_using_subcommand new" -l explain -d 'Show every sentence with its score and the reasons, and write nothing'
 complete -c tickmark -n "__fish_tickmark_using_subcommand new" -l lines -d 'The article has one sentence a line'
 complete -c tickmark -n "__fish_tickmark_using_subcommand new" -s h -l help -d 'Print help'
-complete -c tickmark -n "__fish_tickmark_using_subcommand check" -l format -d 'For people or for programs' -r -f -a "text\t''
-json\t''"
+complete -c tickmark -n "__fish_tickmark_using_subcommand check" -l format -d 'For people, for programs, or for what shows findings of many tools' -r -f -a "text\t''
+json\t''
+sarif\t''"
+complete -c tickmark -n "__fish_tickmark_using_subcommand check" -l config -d 'The settings file, or \'none\'' -r
+complete -c tickmark -n "__fish_tickmark_using_subcommand check" -l theme -d 'The colours, whatever the settings say' -r -f -a "terminal\t''
+dark\t''
+light\t''
+high-contrast\t''
+color-blind\t''"
 complete -c tickmark -n "__fish_tickmark_using_subcommand check" -l max-size -d 'Refuse files above this size' -r
 complete -c tickmark -n "__fish_tickmark_using_subcommand check" -l strict -d 'Warnings count as errors'
 complete -c tickmark -n "__fish_tickmark_using_subcommand check" -l ready -d 'Ask whether the story can go out: nothing unreviewed, nothing unticked'
 complete -c tickmark -n "__fish_tickmark_using_subcommand check" -s h -l help -d 'Print help'
-complete -c tickmark -n "__fish_tickmark_using_subcommand list" -l format -d 'For people, as one JSON array, or as one JSON object a line' -r -f -a "text\t''
-json\t''
-jsonl\t''"
+complete -c tickmark -n "__fish_tickmark_using_subcommand list" -l format -d 'For people or for programs' -r -f -a "text\t'A table, for people'
+json\t'One JSON value'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated, for spreadsheets'"
+complete -c tickmark -n "__fish_tickmark_using_subcommand list" -l config -d 'The settings file, or \'none\'' -r
+complete -c tickmark -n "__fish_tickmark_using_subcommand list" -l theme -d 'The colours, whatever the settings say' -r -f -a "terminal\t''
+dark\t''
+light\t''
+high-contrast\t''
+color-blind\t''"
 complete -c tickmark -n "__fish_tickmark_using_subcommand list" -l max-size -d 'Refuse files above this size' -r
-complete -c tickmark -n "__fish_tickmark_using_subcommand list" -s h -l help -d 'Print help'
-complete -c tickmark -n "__fish_tickmark_using_subcommand stats" -l format -d 'For people or for programs' -r -f -a "text\t''
-json\t''"
+complete -c tickmark -n "__fish_tickmark_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tickmark -n "__fish_tickmark_using_subcommand stats" -l format -d 'For people or for programs' -r -f -a "text\t'A table, for people'
+json\t'One JSON value'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated, for spreadsheets'"
+complete -c tickmark -n "__fish_tickmark_using_subcommand stats" -l config -d 'The settings file, or \'none\'' -r
+complete -c tickmark -n "__fish_tickmark_using_subcommand stats" -l theme -d 'The colours, whatever the settings say' -r -f -a "terminal\t''
+dark\t''
+light\t''
+high-contrast\t''
+color-blind\t''"
 complete -c tickmark -n "__fish_tickmark_using_subcommand stats" -l max-size -d 'Refuse files above this size' -r
-complete -c tickmark -n "__fish_tickmark_using_subcommand stats" -s h -l help -d 'Print help'
+complete -c tickmark -n "__fish_tickmark_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tickmark -n "__fish_tickmark_using_subcommand mark" -l where -d 'All claims that a filter finds, instead of ids' -r
 complete -c tickmark -n "__fish_tickmark_using_subcommand mark" -l as -d 'The mark; unreviewed takes it away' -r -f -a "unreviewed\t''
 sourced\t''
@@ -118,6 +140,12 @@ complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l with-memos 
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -s h -l help -d 'Print help'
 complete -c tickmark -n "__fish_tickmark_using_subcommand diff" -l format -d 'For people or for programs' -r -f -a "text\t''
 json\t''"
+complete -c tickmark -n "__fish_tickmark_using_subcommand diff" -l config -d 'The settings file, or \'none\'' -r
+complete -c tickmark -n "__fish_tickmark_using_subcommand diff" -l theme -d 'The colours, whatever the settings say' -r -f -a "terminal\t''
+dark\t''
+light\t''
+high-contrast\t''
+color-blind\t''"
 complete -c tickmark -n "__fish_tickmark_using_subcommand diff" -l max-size -d 'Refuse files above this size' -r
 complete -c tickmark -n "__fish_tickmark_using_subcommand diff" -s h -l help -d 'Print help'
 complete -c tickmark -n "__fish_tickmark_using_subcommand config" -l config -d 'The settings file, or \'none\'' -r
