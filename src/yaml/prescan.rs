@@ -6,6 +6,7 @@ use memchr::{memchr, memchr2_iter, memmem};
 
 use super::index::Index;
 use super::open::{Limits, OpenError};
+use super::patch::Refusal;
 use super::tree::DEPTH;
 use crate::claims::{Claim, Field};
 
@@ -45,6 +46,28 @@ pub(super) fn too_long(claim: &Claim, limits: &Limits) -> Option<(&'static str, 
         .chain(tags)
         .chain(sources)
         .find(|&(_, length)| length > limits.string)
+}
+
+/// Why a claim is more than a file may have, if it is.
+#[must_use]
+pub fn too_much(claim: &Claim) -> Option<Refusal> {
+    let limits = Limits::default();
+    if let Some((key, length)) = too_long(claim, &limits) {
+        return Some(Refusal(told(key, length)));
+    }
+    let count = claim.sources.len();
+    if count > limits.sources {
+        return Some(Refusal(format!(
+            "{count} sources; limit {}.",
+            limits.sources
+        )));
+    }
+    let keys = claim
+        .sources
+        .iter()
+        .map(|source| 2 * source.fields().count() + 1);
+    let values = claim.tags.len() + keys.sum::<usize>() + 2 * Field::ALL.len();
+    (values > VALUES).then(|| Refusal(format!("more than {VALUES} values in one claim.")))
 }
 
 /// What is said of a text that is too long.

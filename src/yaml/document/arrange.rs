@@ -8,9 +8,8 @@ use crate::claims::Claim;
 use crate::yaml::gate::same_claim;
 use crate::yaml::index::{cut, open_head};
 use crate::yaml::lines::ends_line;
-use crate::yaml::open::Limits;
 use crate::yaml::patch::{refuse, write_claim};
-use crate::yaml::prescan::{told, too_long};
+use crate::yaml::prescan::too_much;
 use crate::yaml::{Refusal, Reshape, Splice, read_slice};
 
 /// Past how many bytes a claim moves at the most, as history and journal hold all that it passes.
@@ -58,17 +57,32 @@ impl Document {
     /// [`Refusal`] where that cannot be done without touching something else; nothing has changed
     /// then.
     pub fn insert(&mut self, at: usize, claim: &Claim) -> Result<Reshape, Refusal> {
+        self.insert_all(at, std::slice::from_ref(claim))
+    }
+
+    /// The same with several claims, in the time that the file takes once.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::insert`].
+    pub fn insert_all(&mut self, at: usize, claims: &[Claim]) -> Result<Reshape, Refusal> {
         if let Some(refusal) = self.shape_barrier() {
             return Err(refusal);
         }
-        if let Some((key, length)) = too_long(claim, &Limits::default()) {
-            return refuse(told(key, length));
+        if let Some(refusal) = claims.iter().find_map(too_much) {
+            return Err(refusal);
         }
-        let written = write_claim(claim, self.layout());
+        let layout = self.layout();
+        let written: Vec<_> = claims
+            .iter()
+            .map(|claim| write_claim(claim, layout))
+            .collect();
         let reshape = self.put_in(at.min(self.len()), &written)?;
-        match Self::new_slice(&reshape).map(read_slice) {
-            Some(reading) if reading.claim == *claim => self.take(reshape),
-            Some(_) | None => refuse("the result would be read as something else"),
+        let read = new_slices(&reshape).map(|slice| read_slice(slice).claim);
+        if read.eq(claims.iter().cloned()) {
+            self.take(reshape)
+        } else {
+            refuse("the result would be read as something else")
         }
     }
 
@@ -81,45 +95,58 @@ impl Document {
         if let Some(refusal) = self.shape_barrier() {
             return Err(refusal);
         }
-        let reshape = self.put_in(at.min(self.len()), item)?;
-        match Self::new_slice(&reshape) {
-            Some(slice) if same_claim(item, slice) => self.take(reshape),
-            Some(_) | None => refuse("the result would be read as something else"),
+        let reshape = self.put_in(at.min(self.len()), &[item.to_owned()])?;
+        let same = new_slices(&reshape).all(|slice| same_claim(item, slice));
+        if same {
+            self.take(reshape)
+        } else {
+            refuse("the result would be read as something else")
         }
     }
 
-    fn put_in(&self, at: usize, item: &str) -> Result<Reshape, Refusal> {
-        let new = |blank, stay| Piece {
+    fn put_in(&self, at: usize, items: &[String]) -> Result<Reshape, Refusal> {
+        let Some((last, before)) = items.split_last() else {
+            return refuse("there is no claim to put in");
+        };
+        let new = |body, blank, stay| Piece {
             from: None,
             lead: "",
-            body: item,
+            body,
             blank,
             stay,
         };
+        let all_before = |blank| {
+            before
+                .iter()
+                .map(move |item| new(item, blank, String::new()))
+        };
         if self.is_empty() {
-            return self.arranged(0..0, &self.stretch(0..0), "", &[new("", String::new())]);
+            let mut pieces: Vec<_> = all_before(self.eol).collect();
+            pieces.push(new(last, "", String::new()));
+            return self.arranged(0..0, &self.stretch(0..0), "", &pieces);
         }
         let beside = at.saturating_sub(1);
         let stretch = self.stretch(beside..beside + 1);
         let parts = stretch.parts[0];
-        let last = beside + 1 == self.len();
         // Behind the last claim stand other blank lines than between two.
-        let between = match (last, beside.checked_sub(1)) {
+        let between = match (beside + 1 == self.len(), beside.checked_sub(1)) {
             (false, _) => parts.blank,
             (true, Some(before)) => Parts::of(self.slice(before), false).blank,
             (true, None) => "",
         };
         let old = stretch.piece(0, 0);
-        let pieces = if at == 0 {
+        let mut pieces = Vec::with_capacity(items.len() + 1);
+        if at == 0 {
+            pieces.extend(all_before(between));
+            pieces.push(new(last, between, String::new()));
             let stay = parts.stay.to_owned();
-            [new(between, String::new()), Piece { stay, ..old }]
+            pieces.push(Piece { stay, ..old });
         } else {
             let blank = between;
-            [
-                Piece { blank, ..old },
-                new(parts.blank, parts.stay.to_owned()),
-            ]
-        };
+            pieces.push(Piece { blank, ..old });
+            pieces.extend(all_before(between));
+            pieces.push(new(last, parts.blank, parts.stay.to_owned()));
+        }
         self.arranged(beside..beside + 1, &stretch, "", &pieces)
     }
 
@@ -298,12 +325,6 @@ impl Document {
         })
     }
 
-    /// The slice of the claim that a reshape brings.
-    fn new_slice(reshape: &Reshape) -> Option<&str> {
-        let nth = reshape.from.iter().position(Option::is_none)?;
-        Some(&reshape.after[nth])
-    }
-
     /// Carries a reshape out whose claims mean what they meant before.
     fn take(&mut self, reshape: Reshape) -> Result<Reshape, Refusal> {
         let mut kept = reshape.from.iter().zip(&reshape.after);
@@ -320,4 +341,11 @@ impl Document {
             refuse("the file would be read otherwise")
         }
     }
+}
+
+/// The slices of the claims that a reshape brings.
+fn new_slices(reshape: &Reshape) -> impl Iterator<Item = &str> {
+    let new = reshape.from.iter().zip(&reshape.after);
+    new.filter(|(from, _)| from.is_none())
+        .map(|(_, slice)| slice.as_str())
 }

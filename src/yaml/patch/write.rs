@@ -57,7 +57,11 @@ pub fn write_file(comment: &str, head: &Head, claims: &[Claim]) -> String {
         Some(format!("  {key}: {value}\n"))
     });
     let fields: String = fields.collect();
-    let mut file = format!("{comment}\nversion: 1\n\narticle:\n{fields}");
+    let mut file = format!("{comment}\nversion: 1\n");
+    if !fields.is_empty() {
+        file.push_str("\narticle:\n");
+        file.push_str(&fields);
+    }
     if claims.is_empty() {
         file.push_str("\nclaims: []\n");
         return file;
