@@ -6,8 +6,10 @@ mod config;
 mod diff;
 mod examples;
 mod export;
+mod file;
 mod forget;
 mod git_setup;
+mod import;
 mod keys;
 mod list;
 mod man;
@@ -127,6 +129,8 @@ enum Command {
     Mark(mark::Options),
     /// Give the claims out in the formats of others
     Export(export::Options),
+    /// Draft the claims of others, with what they concluded as sources
+    Import(import::Options),
     /// Show what was decided between two versions of a claims file
     Diff(diff::Options),
     /// Merge three versions of a claims file, as git's merge driver
@@ -186,6 +190,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Stats(options)) => stats::run(options),
         Some(Command::Mark(options)) => mark::run(options),
         Some(Command::Export(options)) => export::run(options),
+        Some(Command::Import(options)) => import::run(options),
         Some(Command::Diff(options)) => diff::run(options),
         Some(Command::Merge(options)) => Ok(merge::run(options)),
         Some(Command::GitSetup(options)) => git_setup::run(options),

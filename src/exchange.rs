@@ -1,4 +1,4 @@
-//! What goes out of the desk: the claims of an article in the formats of others. Claims and article
+//! What goes out of the desk and comes in: claims in the formats of others. Claims and article
 //! in, text out.
 //!
 //! Every text that goes out shows what it hides: control, bidi and invisible characters are escaped in
@@ -10,6 +10,7 @@ mod averitec;
 mod claim_review;
 mod csv;
 mod date;
+pub mod import;
 mod json;
 mod markdown;
 mod report;

@@ -9,6 +9,7 @@ pub mod journal;
 pub mod keeping;
 pub mod lock;
 pub mod looks;
+pub mod piped;
 pub mod place;
 pub mod reviewer;
 pub mod session;

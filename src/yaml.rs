@@ -24,6 +24,7 @@ pub use gate::{accept, same_claim};
 pub use known::is_all_known;
 pub use open::{Limits, OpenError};
 pub use patch::{Layout, Refusal, write_claim, write_file};
+pub use prescan::too_much;
 pub use read::{Fault, Reading, Rule};
 pub use reshape::Reshape;
 pub use schema::schema;

@@ -7,6 +7,7 @@ pub mod anchors;
 pub mod article;
 pub mod desk;
 pub mod edits;
+pub mod import;
 pub mod index;
 pub mod journal;
 pub mod keys;
@@ -25,6 +26,7 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("anchors", anchors::check),
     ("article", article::check),
     ("edits", edits::check),
+    ("import", import::check),
     ("index", index::check),
     ("journal", journal::check),
     ("keys", keys::check),

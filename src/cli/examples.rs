@@ -76,6 +76,19 @@ const COMMANDS: &[(&str, &[Example])] = &[
         )],
     ),
     (
+        "import",
+        &[
+            (
+                "tickmark import --from csv facts.csv -o claims.yaml --column text=Statement",
+                "Draft the claims of a table, whose column 'Statement' tells them",
+            ),
+            (
+                "tickmark import --from claimreview page.html -o claims.yaml",
+                "Draft what a page of fact-checkers reviews, with their verdict as a source",
+            ),
+        ],
+    ),
+    (
         "diff",
         &[(
             "tickmark diff before.yaml claims.yaml",

@@ -60,7 +60,7 @@ fn cells(entry: &Entry) -> [String; 10] {
 fn method(source: &Source) -> String {
     let parts = [&source.kind, &source.stance];
     let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
-    parts.join(", ")
+    parts.join(", ").replace("\r\n", " ").replace('\n', " ")
 }
 
 fn told(source: &Source) -> String {
@@ -75,7 +75,8 @@ fn told(source: &Source) -> String {
         &source.verdict,
     ];
     let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
-    parts.join("; ")
+    // A source is one line, or nobody could tell which method goes with it.
+    parts.join("; ").replace("\r\n", " ").replace('\n', " ")
 }
 
 /// A row of these cells.
@@ -84,9 +85,15 @@ pub(super) fn row(cells: impl Iterator<Item = String>) -> String {
     cells.join(",") + "\r\n"
 }
 
-/// One cell. What a spreadsheet would take for a formula gets an apostrophe, which makes it text.
+/// Whether a spreadsheet would take a cell for a formula.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
+/// One cell. What a spreadsheet would take for a formula gets an apostrophe, which makes it text; and so
+/// does what looks as if it had got one, so that whoever takes it off again has the text.
 fn cell(raw: &str) -> String {
-    let formula = raw.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let formula = is_formula(raw.trim_start_matches('\''));
     let text = if formula { "'" } else { "" }.to_owned() + &seen(raw);
     if text.contains(['"', ',', '\n', '\r', '\'']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -109,6 +116,8 @@ mod tests {
             ("\t=1", "\"'\t=1\""),
             ("\r=1", "\"'<U+000D>=1\""),
             ("a, \"b\"\nc", "\"a, \"\"b\"\"\nc\""),
+            ("'=1", "\"''=1\""),
+            ("'quoted'", "\"'quoted'\""),
             ("70%", "70%"),
         ] {
             assert_eq!(cell(raw), written);

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, bail};
 
 use crate::article::{Article, Mark, Places, Selector, draft};
 use crate::claims::{Claim, Head, derived_id};
+use crate::cli::file::{save, whole};
 use crate::shell::console;
-use crate::shell::disk::{self, Expect, LoadError, Real, Request, Target};
+use crate::shell::disk::{Expect, LoadError, Target};
 use crate::shell::session::{self, Session, Unreadable};
 use crate::shell::terminal::survive_file_size_limit;
-use crate::shell::{lock, settings::state_folder};
 use crate::text::SafeText;
-use crate::yaml::{Document, Limits, Reading, write_file};
+use crate::yaml::Reading;
 
 /// What stands above the claims.
 const COMMENT: &str = "\
@@ -106,17 +106,7 @@ fn fresh(article: &Article, named: &str) -> anyhow::Result<(String, usize)> {
         file: Some(named.to_owned()),
         ..Head::default()
     };
-    let text = write_file(COMMENT, &head, &claims);
-    let opened = Document::open(text.clone().into_bytes(), &Limits::default())?;
-    let same = opened
-        .claims
-        .iter()
-        .map(|reading| &reading.claim)
-        .eq(&claims);
-    ensure!(
-        same,
-        "the file would be read as something else; nothing was written."
-    );
+    let text = whole(COMMENT, &head, &claims)?;
     Ok((text, claims.len()))
 }
 
@@ -214,22 +204,4 @@ fn ids(readings: &[Reading]) -> BTreeSet<String> {
             .unwrap_or_else(|| derived_id(reading.claim.text()))
     };
     readings.iter().map(id).collect()
-}
-
-fn save(target: &Target, pieces: &[&[u8]], expect: Expect) -> anyhow::Result<()> {
-    let state = state_folder();
-    let _lock = match lock::writing(&Real, &state, &target.file) {
-        Err(error @ lock::LockError::Held { .. }) => bail!("{} is {error}.", target.path.display()),
-        // Where no lock can be had, the comparison before writing still holds.
-        lock => lock,
-    };
-    let request = Request {
-        target,
-        pieces,
-        expect,
-        overrule_read_only: false,
-        state: &state,
-    };
-    disk::save(&Real, &request).with_context(|| target.path.display().to_string())?;
-    Ok(())
 }
