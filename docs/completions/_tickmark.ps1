@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count what is done and what is left')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark claims, and add sources, notes, corrections and tags, from a script')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Give the claims out in the formats of others')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Draft the claims of others, with what they concluded as sources')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what was decided between two versions of a claims file')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Print the settings in force, and where each comes from')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of claims files, for YAML editors')
@@ -144,6 +145,17 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'tickmark;import' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'What it is written in')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The claims file to write or to extend [default: a whole new file to stdout]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The claims file to write or to extend [default: a whole new file to stdout]')
+            [CompletionResult]::new('--column', '--column', [CompletionResultType]::ParameterName, 'What a column of a table is, by its name or number: text=Statement, url=3')
+            [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What stands between a table''s cells: a character, or ''tab'' [default: a guess]')
+            [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Refuse files above this size')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tickmark;diff' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'For people or for programs')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The settings file, or ''none''')
@@ -187,6 +199,7 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count what is done and what is left')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark claims, and add sources, notes, corrections and tags, from a script')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Give the claims out in the formats of others')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Draft the claims of others, with what they concluded as sources')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what was decided between two versions of a claims file')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Print the settings in force, and where each comes from')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of claims files, for YAML editors')
@@ -223,6 +236,9 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
             break
         }
         'tickmark;help;export' {
+            break
+        }
+        'tickmark;help;import' {
             break
         }
         'tickmark;help;diff' {

@@ -40,6 +40,9 @@ _tickmark() {
             tickmark,help)
                 cmd="tickmark__subcmd__help"
                 ;;
+            tickmark,import)
+                cmd="tickmark__subcmd__import"
+                ;;
             tickmark,keys)
                 cmd="tickmark__subcmd__keys"
                 ;;
@@ -88,6 +91,9 @@ _tickmark() {
             tickmark__subcmd__help,help)
                 cmd="tickmark__subcmd__help__subcmd__help"
                 ;;
+            tickmark__subcmd__help,import)
+                cmd="tickmark__subcmd__help__subcmd__import"
+                ;;
             tickmark__subcmd__help,keys)
                 cmd="tickmark__subcmd__help__subcmd__keys"
                 ;;
@@ -119,7 +125,7 @@ _tickmark() {
 
     case "${cmd}" in
         tickmark)
-            opts="-h -V --keys --size --print --reviewer --now --config --theme --read-only --no-mouse --max-size --help --version merge git-setup keys forget new check list stats mark export diff config schema completions man help"
+            opts="-h -V --keys --size --print --reviewer --now --config --theme --read-only --no-mouse --max-size --help --version merge git-setup keys forget new check list stats mark export import diff config schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -323,7 +329,7 @@ _tickmark() {
             return 0
             ;;
         tickmark__subcmd__help)
-            opts="merge git-setup keys forget new check list stats mark export diff config schema completions man help"
+            opts="merge git-setup keys forget new check list stats mark export import diff config schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -448,6 +454,20 @@ _tickmark() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tickmark__subcmd__help__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tickmark__subcmd__help__subcmd__keys)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -553,6 +573,44 @@ _tickmark() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tickmark__subcmd__import)
+            opts="-o -h --from --output --column --delimiter --max-size --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -W "csv json claimreview averitec" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --column)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --delimiter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -42,6 +42,7 @@ set edit:completion:arg-completer[tickmark] = {|@words|
             cand stats 'Count what is done and what is left'
             cand mark 'Mark claims, and add sources, notes, corrections and tags, from a script'
             cand export 'Give the claims out in the formats of others'
+            cand import 'Draft the claims of others, with what they concluded as sources'
             cand diff 'Show what was decided between two versions of a claims file'
             cand config 'Print the settings in force, and where each comes from'
             cand schema 'Print the JSON Schema of claims files, for YAML editors'
@@ -130,6 +131,16 @@ set edit:completion:arg-completer[tickmark] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'tickmark;import'= {
+            cand --from 'What it is written in'
+            cand -o 'The claims file to write or to extend [default: a whole new file to stdout]'
+            cand --output 'The claims file to write or to extend [default: a whole new file to stdout]'
+            cand --column 'What a column of a table is, by its name or number: text=Statement, url=3'
+            cand --delimiter 'What stands between a table''s cells: a character, or ''tab'' [default: a guess]'
+            cand --max-size 'Refuse files above this size'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tickmark;diff'= {
             cand --format 'For people or for programs'
             cand --config 'The settings file, or ''none'''
@@ -168,6 +179,7 @@ set edit:completion:arg-completer[tickmark] = {|@words|
             cand stats 'Count what is done and what is left'
             cand mark 'Mark claims, and add sources, notes, corrections and tags, from a script'
             cand export 'Give the claims out in the formats of others'
+            cand import 'Draft the claims of others, with what they concluded as sources'
             cand diff 'Show what was decided between two versions of a claims file'
             cand config 'Print the settings in force, and where each comes from'
             cand schema 'Print the JSON Schema of claims files, for YAML editors'
@@ -194,6 +206,8 @@ set edit:completion:arg-completer[tickmark] = {|@words|
         &'tickmark;help;mark'= {
         }
         &'tickmark;help;export'= {
+        }
+        &'tickmark;help;import'= {
         }
         &'tickmark;help;diff'= {
         }
