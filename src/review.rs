@@ -17,6 +17,7 @@ mod facts;
 mod fields;
 mod files;
 mod find;
+mod finder;
 mod follow;
 mod form;
 mod help;

@@ -19,8 +19,11 @@ mod schema;
 mod splice;
 mod tree;
 
-pub use document::{Document, Hands, Opened, Owner, ReadOnly, Spot, StrangeKey, Work};
-pub use gate::{accept, same_claim};
+pub use document::{
+    Document, Hands, Opened, Owner, ReadOnly, Spot, StrangeKey, Work, kept_conflicts,
+    without_conflicts,
+};
+pub use gate::{accept, is_change, same_claim};
 pub use known::is_all_known;
 pub use open::{Limits, OpenError};
 pub use patch::{Layout, Refusal, write_claim, write_file};

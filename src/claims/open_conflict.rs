@@ -1,6 +1,6 @@
 //! A merge conflict that is kept in the file until somebody decides it.
 
-use super::{Claim, Field, Unit};
+use super::{Field, Unit};
 
 /// `conflict: {field, base, ours, theirs}` of a claim. Until it is decided the claim itself has what
 /// `ours` has.
@@ -15,21 +15,6 @@ pub struct OpenConflict {
 }
 
 impl OpenConflict {
-    /// The conflict between three versions of a claim.
-    #[must_use]
-    pub fn between(unit: Unit, base: &Claim, ours: &Claim, theirs: &Claim) -> Self {
-        let field = unit.fields()[0];
-        let of = |claim: &Claim| claim.get(field).map(str::to_owned);
-        let stamp = |stamp| (unit == Unit::Mark).then(|| theirs.get(stamp).map(str::to_owned));
-        Self {
-            unit,
-            base: of(base),
-            ours: of(ours),
-            theirs: of(theirs),
-            stamps: [Field::ReviewedBy, Field::ReviewedAt].map(|field| stamp(field).flatten()),
-        }
-    }
-
     /// The keys of the mapping that it is in a file, in order, with their values.
     #[must_use]
     pub fn entries(&self) -> Vec<(&'static str, Option<&str>)> {

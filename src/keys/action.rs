@@ -275,8 +275,8 @@ actions! {
     AnswerMerge "answer-merge" "merge them" "Merge an earlier sitting's changes into the file" Answer &[Context::AskRecovered], ["m"] 1;
     AnswerDrop "answer-drop" "drop them" "Drop an earlier sitting's changes" Answer &[Context::AskRecovered], ["d"] 2;
     Leave "leave" "leave" "Quit and decide another time" Answer &[Context::AskRecovered], ["q" "<C-c>" "<Esc>"] 3;
-    TakeMine "take-mine" "mine" "In a conflict, keep what was written here" Answer &[Context::Conflict], ["m"] 1;
-    TakeTheirs "take-theirs" "theirs" "In a conflict, take what is on disk" Answer &[Context::Conflict], ["t"] 2;
+    TakeMine "take-mine" "mine" "In a conflict, keep what was written here, or ours" Answer &[Context::Conflict], ["m"] 1;
+    TakeTheirs "take-theirs" "theirs" "In a conflict, take what is on disk, or was merged in" Answer &[Context::Conflict], ["t"] 2;
     Back "back" "back" "Go back to the review" Answer &[Context::AskQuit, Context::AskOpen, Context::Conflict, Context::Help], ["<Esc>" "<C-c>" "q" "?" "<F1>"] 3;
 }
 

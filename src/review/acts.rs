@@ -5,7 +5,7 @@ use super::{Advance, Review};
 use crate::claims::{Change, Source, Status, clear, mark, missing, touch};
 
 /// Why the list keeps its shape while there are conflicts.
-pub(super) const FIRST_DECIDE: &str = "decide first what was changed on disk too; saving shows it";
+pub(super) const FIRST_DECIDE: &str = "decide first what is in conflict; saving shows it";
 
 impl Review {
     /// Why nothing of the file can be edited.
@@ -268,6 +268,12 @@ impl Review {
     }
 
     fn replay(&mut self, times: usize, back: bool) {
+        let known = self.conflicts.clone();
+        self.replay_steps(times, back);
+        self.show_reopened(&known);
+    }
+
+    fn replay_steps(&mut self, times: usize, back: bool) {
         for nth in 0..times {
             let step = if back {
                 self.history.undo()

@@ -1,8 +1,8 @@
 //! Taking the history over to the file that others wrote, where steps gave the list another shape: a
 //! step stays as long as it can be replayed there, or taken back.
 
+use super::finder::Finder;
 use super::history::{Edit, History, Step, carry_out};
-use super::merge::Finder;
 use super::take::Taken;
 use crate::yaml::{Document, Reshape, body, read_slice};
 

@@ -1,12 +1,15 @@
-//! Conflicts: what was changed here and on disk, differently, and how they are decided.
+//! Conflicts: what two sides changed differently, and how they are decided.
 //!
-//! Until it is decided the claim has what was written here; nothing is saved meanwhile.
+//! One with the disk is known to the review and its journal alone; one that a merge of branches has
+//! left is in the claim's own text, and there is as long as that says so. Until it is decided the
+//! claim has what was written here, or what ours has; nothing is saved meanwhile.
 
 use serde::{Deserialize, Serialize};
 
 use super::history::{Edit, Record};
 use super::{Mode, Review};
 use crate::claims::{Change, Claim, OpenConflict, Unit};
+use crate::yaml::Splice;
 
 /// One unit of one claim that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +19,11 @@ pub struct Conflict {
     pub unit: Unit,
     /// What both began with, in the order of the unit's fields.
     pub base: Vec<Option<String>>,
-    /// What is on disk.
+    /// What is on disk, or what was merged in.
     pub theirs: Vec<Option<String>>,
+    /// It is kept in the claim, as a merge of branches has left it.
+    #[serde(default)]
+    pub of_branches: bool,
 }
 
 impl Conflict {
@@ -27,6 +33,7 @@ impl Conflict {
             unit,
             base: values(unit, base),
             theirs: values(unit, theirs),
+            of_branches: false,
         }
     }
 
@@ -43,9 +50,24 @@ impl Conflict {
             unit: open.unit,
             base,
             theirs,
+            of_branches: true,
         }
     }
 
+    /// The same to be kept in the claim, which has the values of `ours`.
+    pub(super) fn to_be_kept(&self, ours: &Claim) -> OpenConflict {
+        let first = |values: &[Option<String>]| values.first().cloned().flatten();
+        let stamp = |nth: usize| self.theirs.get(nth).cloned().flatten();
+        OpenConflict {
+            unit: self.unit,
+            base: first(&self.base),
+            ours: first(&values(self.unit, ours)),
+            theirs: first(&self.theirs),
+            stamps: [stamp(1), stamp(2)],
+        }
+    }
+
+    /// What is asked about.
     fn key(&self) -> (usize, Unit) {
         (self.item, self.unit)
     }
@@ -97,9 +119,14 @@ impl Review {
             }
         };
         let mine = values(conflict.unit, &self.claims[conflict.item].claim);
+        let (here, there) = if conflict.of_branches {
+            ("ours", "theirs, merged in")
+        } else {
+            ("mine", "theirs, on disk")
+        };
         [
-            ("mine", said(&mine)),
-            ("theirs, on disk", said(&conflict.theirs)),
+            (here, said(&mine)),
+            (there, said(&conflict.theirs)),
             ("before", said(&conflict.base)),
         ]
         .map(|(name, text)| Side { name, text })
@@ -123,38 +150,63 @@ impl Review {
         let conflict = self.conflicts.iter().find(touched)?;
         let key = conflict.unit.key();
         let id = &self.ids[item];
+        let by = if conflict.of_branches {
+            "on both branches"
+        } else {
+            "on disk too"
+        };
         Some(format!(
-            "{key} of {id} was changed on disk too; save to decide between the two"
+            "{key} of {id} was changed {by}; save to decide between the two"
         ))
     }
 
-    /// Takes up the conflicts that a merge has left in the file, to be decided first.
-    pub(super) fn open_conflicts(&mut self) {
-        let known: Vec<_> = self.conflicts.iter().map(Conflict::key).collect();
+    /// Looks which conflicts the claims keep. Those with the disk come before them.
+    pub(super) fn find_kept_conflicts(&mut self) {
+        self.conflicts.retain(|conflict| !conflict.of_branches);
         for item in 0..self.document.len() {
-            let open = self.document.conflicts(item).into_iter();
-            let open = open.map(|open| Conflict::open(item, &open));
-            self.conflicts
-                .extend(open.filter(|open| !known.contains(&open.key())));
+            let kept = self.kept_conflicts(item);
+            self.conflicts.extend(kept);
         }
-        if known.is_empty() && self.file_barrier().is_none() {
+    }
+
+    /// The same of one claim, after its text has changed.
+    pub(super) fn find_kept_conflicts_of(&mut self, item: usize) {
+        let of_it = |conflict: &Conflict| conflict.of_branches && conflict.item == item;
+        self.conflicts.retain(|conflict| !of_it(conflict));
+        let later = |conflict: &Conflict| conflict.of_branches && conflict.item > item;
+        let at = self.conflicts.iter().position(later);
+        let at = at.unwrap_or(self.conflicts.len());
+        let kept = self.kept_conflicts(item);
+        self.conflicts.splice(at..at, kept);
+    }
+
+    fn kept_conflicts(&self, item: usize) -> Vec<Conflict> {
+        let open = self.document.conflicts(item).into_iter();
+        open.map(|open| Conflict::open(item, &open)).collect()
+    }
+
+    /// Shows what is to be decided again, as undo has brought it back since these were known.
+    pub(super) fn show_reopened(&mut self, known: &[Conflict]) {
+        let kept = |conflict: &Conflict| conflict.of_branches;
+        let back = |conflict: &Conflict| kept(conflict) && !known.contains(conflict);
+        let first = self.conflicts.iter().position(kept);
+        let back = self.conflicts.iter().position(back);
+        if let (Some(first), Some(back)) = (first, back) {
+            self.conflicts[first..=back].rotate_right(1);
             self.show_conflicts();
         }
     }
 
-    /// Takes a decided conflict out of the file, where a merge has left it there.
-    fn close(&mut self, conflict: &Conflict) -> Result<Option<Edit>, String> {
-        let item = conflict.item;
-        let mut open = self.document.conflicts(item);
-        let count = open.len();
-        open.retain(|open| open.unit != conflict.unit);
-        if open.len() == count {
-            return Ok(None);
+    /// Takes a decided conflict out of the claim that keeps it.
+    fn close(&mut self, conflict: &Conflict) -> Result<(), String> {
+        if !conflict.of_branches {
+            return Ok(());
         }
-        let old = self.document.slice(item).to_owned();
-        let splice = self.document.set_conflicts(item, &open);
-        let splice = splice.map_err(|refusal| format!("not decided: {refusal}"))?;
-        Ok(Some(Edit::Claim { old, splice }))
+        let mut open = self.document.conflicts(conflict.item);
+        open.retain(|open| open.unit != conflict.unit);
+        let closed = self.document.set_conflicts(conflict.item, &open);
+        closed.map_err(|refusal| format!("not decided: {refusal}"))?;
+        Ok(())
     }
 
     /// Opens the view of conflicts; `false` where there are none.
@@ -167,11 +219,11 @@ impl Review {
         true
     }
 
-    /// Keeps each conflict once, and none where both sides agree by now.
+    /// Keeps each conflict with the disk once, and none where both sides agree by now.
     pub(super) fn settle_conflicts(&mut self) {
         let mut seen = Vec::new();
         for conflict in std::mem::take(&mut self.conflicts) {
-            let key = (conflict.item, conflict.unit);
+            let key = conflict.key();
             let mine = values(conflict.unit, &self.claims[conflict.item].claim);
             if mine != conflict.theirs && !seen.contains(&key) {
                 seen.push(key);
@@ -180,25 +232,28 @@ impl Review {
         }
     }
 
-    /// The edits of a decision.
-    fn carry_out(&mut self, conflict: &Conflict, changes: &[Change]) -> Result<Vec<Edit>, String> {
+    /// What a decision makes of the claim's text, if anything.
+    fn carry_out(
+        &mut self,
+        conflict: &Conflict,
+        changes: &[Change],
+    ) -> Result<Option<Edit>, String> {
         if let Some(reason) = self.file_barrier() {
             return Err(reason);
         }
-        let closed = self.close(conflict)?;
-        let mut edits: Vec<_> = closed.into_iter().collect();
-        if !changes.is_empty() {
-            match self.try_edit(conflict.item, changes) {
-                Ok(edit) => edits.push(edit),
-                Err(reason) => {
-                    if let Some(Edit::Claim { splice, .. }) = edits.first() {
-                        self.document.splice(&splice.inverse());
-                    }
-                    return Err(reason);
-                }
-            }
+        let item = conflict.item;
+        let old = self.document.slice(item).to_owned();
+        self.close(conflict)?;
+        if !changes.is_empty()
+            && let Err(reason) = self.try_edit(item, changes)
+        {
+            let back = Splice::between(item, self.document.slice(item), &old);
+            self.document.splice(&back);
+            return Err(reason);
         }
-        Ok(edits)
+        let splice = Splice::between(item, &old, self.document.slice(item));
+        let edit = Edit::Claim { old, splice };
+        Ok(edit.is_change().then_some(edit))
     }
 
     /// Decides the first conflict, and shows the next.
@@ -212,18 +267,22 @@ impl Review {
         let changes = conflict.unit.take(&claim, &conflict.taken(&claim));
         let key = conflict.unit.key();
         // Decided before it is edited, as what is in conflict is not edited.
-        self.conflicts.remove(0);
+        let left = self.conflicts.clone();
+        self.conflicts.retain(|other| other.key() != conflict.key());
         let changes = if theirs { changes } else { Vec::new() };
         let taken = !changes.is_empty();
         match self.carry_out(&conflict, &changes) {
-            Ok(edits) if edits.is_empty() => {}
-            Ok(edits) => {
-                let label = if taken { "took the disk's" } else { "kept" };
-                let of = if taken { "for" } else { "of" };
-                self.keep(edits, &format!("{label} {key} {of}"), "");
+            Ok(None) => self.find_kept_conflicts_of(item),
+            Ok(Some(edit)) => {
+                let label = match (taken, conflict.of_branches) {
+                    (true, true) => format!("took their {key} for"),
+                    (true, false) => format!("took the disk's {key} for"),
+                    (false, true | false) => format!("kept {key} of"),
+                };
+                self.keep(vec![edit], &label, "");
             }
             Err(reason) => {
-                self.conflicts.insert(0, conflict);
+                self.conflicts = left;
                 self.tell_error(reason);
                 return;
             }
@@ -231,13 +290,20 @@ impl Review {
         if !taken {
             self.tell(format!("kept {key} of {}", self.ids[item]));
         }
-        self.outbox.push(Record::Resolved);
+        if !conflict.of_branches {
+            self.outbox.push(Record::Resolved);
+        }
         if !self.show_conflicts() {
             let told = self
                 .notice
                 .take()
                 .map_or_else(String::new, |n| n.text + "; ");
-            self.tell(format!("{told}all conflicts are decided, save again"));
+            let save = if conflict.of_branches {
+                "now save"
+            } else {
+                "save again"
+            };
+            self.tell(format!("{told}all conflicts are decided, {save}"));
         }
     }
 }

@@ -97,6 +97,7 @@ impl Review {
         self.counts[self.claims[item].claim.status() as usize] -= 1;
         let before = std::mem::replace(&mut self.claims[item], self.document.claim(item)).claim;
         self.counts[self.claims[item].claim.status() as usize] += 1;
+        self.find_kept_conflicts_of(item);
         self.finding.folded[item] = None;
         let now = &self.claims[item].claim;
         let renamed = (&before.id, &before.text) != (&now.id, &now.text);

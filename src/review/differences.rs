@@ -2,7 +2,7 @@
 
 use super::versions::between;
 use crate::claims::{Claim, Field, Source};
-use crate::yaml::{Opened, read_slice};
+use crate::yaml::Opened;
 
 /// What became of one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,20 +34,19 @@ pub enum Became {
 pub fn differences(old: &Opened, new: &Opened) -> Vec<Difference> {
     let mut claims = between(old, new).claims;
     claims.sort_by_key(|claim| claim.item.unwrap_or(usize::MAX));
-    let read = |slice: &Option<String>| slice.as_deref().map(|slice| read_slice(slice).claim);
     let difference = |claim: &super::net::Ours| {
         if claim.base == claim.mine && !claim.moved {
             return None;
         }
-        let (claim, became) = match (read(&claim.base), read(&claim.mine)) {
-            (None, Some(new)) => (new, Became::Added),
-            (Some(old), None) => (old, Became::Removed),
-            (Some(old), Some(new)) => {
+        let (claim, became) = match claim.read() {
+            [None, Some(new)] => (new, Became::Added),
+            [Some(old), None] => (old, Became::Removed),
+            [Some(old), Some(new)] => {
                 let changed = changed(&old, &new);
                 let became = changed.or_else(|| claim.moved.then_some(Became::Moved))?;
                 (new, became)
             }
-            (None, None) => return None,
+            [None, None] => return None,
         };
         let text = claim.text().to_owned();
         Some(Difference {

@@ -4,11 +4,11 @@ use super::{Effect, Mode, Review, SaveOutcome};
 
 impl Review {
     pub(super) fn save(&mut self, overrule_read_only: bool) -> Vec<Effect> {
-        if !self.document.is_changed() {
-            self.tell("nothing to save");
+        if self.show_conflicts() {
             return Vec::new();
         }
-        if self.show_conflicts() {
+        if !self.document.is_changed() {
+            self.tell("nothing to save");
             return Vec::new();
         }
         vec![Effect::Save {

@@ -99,6 +99,11 @@ impl Review {
             None => self.next_to(&places),
         };
         self.move_kept(|item| places.of(item));
+        for (item, (from, changed)) in places.now.iter().enumerate() {
+            if *changed || from.is_none() {
+                self.find_kept_conflicts_of(item);
+            }
+        }
         if moved {
             self.claim_top = Spot::default();
         }

@@ -38,6 +38,14 @@ impl Edit {
         }
     }
 
+    /// Whether anything is other than before.
+    pub(super) fn is_change(&self) -> bool {
+        match self {
+            Self::Claim { splice, .. } => splice.removed != splice.inserted,
+            Self::Shape(_) | Self::Head { .. } => true,
+        }
+    }
+
     /// What it did to the list, if not to one claim's text.
     pub(super) fn shape(&self) -> Option<&Reshape> {
         match self {

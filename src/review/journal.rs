@@ -1,8 +1,9 @@
 //! What the journal is told, and what it tells when a file is opened again.
 
+use super::finder::Finder;
 use super::follow::Places;
 use super::history::{History, Record, carry_out};
-use super::merge::{Finder, Reread};
+use super::merge::Reread;
 use super::net::Net;
 use super::{Conflict, Effect, Mode, Purpose, Review};
 
@@ -211,7 +212,9 @@ impl Review {
         } else {
             self.stranded.records.clone()
         };
-        records.extend(self.conflicts.iter().cloned().map(Record::Conflict));
+        let conflicts = self.conflicts.iter();
+        let of_disk = conflicts.filter(|conflict| !conflict.of_branches);
+        records.extend(of_disk.cloned().map(Record::Conflict));
         for (&(item, purpose), text) in &self.drafts {
             records.push(Record::Draft {
                 item,

@@ -3,13 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::carry::carried;
+use super::finder::Finder;
 use super::follow::Places;
 use super::history::{Edit, Record, Step};
 use super::net::{Net, Ours};
 use super::take::Taken;
 use super::{Effect, Mode, Review};
 use crate::article::{Anchor, Article};
-use crate::yaml::{Document, Opened, body, read_slice};
+use crate::yaml::{Document, Limits, Opened};
 
 /// A file read again.
 #[derive(Debug)]
@@ -19,56 +20,6 @@ pub struct Reread {
     pub article: Result<Article, Option<String>>,
     /// Of the file's bytes.
     pub digest: String,
-}
-
-/// Finds claims again in another version of their file: by an id that is unique there, else by a
-/// text that is.
-pub(super) struct Finder<'d> {
-    pub(super) document: &'d Document,
-    ids: HashMap<&'d str, Option<usize>>,
-    texts: HashMap<&'d str, Option<usize>>,
-}
-
-impl<'d> Finder<'d> {
-    pub(super) fn new(opened: &'d Opened) -> Self {
-        let (mut ids, mut texts) = (HashMap::new(), HashMap::new());
-        for (item, reading) in opened.claims.iter().enumerate() {
-            let unique = |found: &mut Option<usize>| *found = None;
-            if let Some(id) = reading.claim.id.as_deref() {
-                ids.entry(id).and_modify(unique).or_insert(Some(item));
-            } else {
-                // What stands below a claim is not the claim's.
-                let slice = opened.document.slice(item);
-                let text = &slice[..body(slice)];
-                texts.entry(text).and_modify(unique).or_insert(Some(item));
-            }
-        }
-        Self {
-            document: &opened.document,
-            ids,
-            texts,
-        }
-    }
-
-    /// Whether some claims cannot be told apart.
-    pub(super) fn is_ambiguous(&self) -> bool {
-        let mut found = self.ids.values().chain(self.texts.values());
-        found.any(Option::is_none)
-    }
-
-    /// The place of the claim whose text was `base`.
-    pub(super) fn find(&self, base: &str) -> Option<usize> {
-        match read_slice(base).claim.id {
-            Some(id) => *self.ids.get(id.as_str())?,
-            None => *self.texts.get(&base[..body(base)])?,
-        }
-    }
-
-    /// The same, if its text is still `base`.
-    fn unchanged(&self, base: &str) -> Option<usize> {
-        let item = self.find(base)?;
-        (self.document.slice(item) == base).then_some(item)
-    }
 }
 
 impl Review {
@@ -82,12 +33,22 @@ impl Review {
             };
         }
         let edits = self.document.edits();
+        // What a claim was is then told only by the whole file as it was.
+        let was = self.document.is_whole().then(|| {
+            let source = self.document.source().into_owned();
+            Document::open(source, &Limits::default()).ok()
+        });
+        let was = was.flatten();
         let claims = edits.map(|(item, base, mine)| Ours {
             base: Some(base.to_owned()),
             mine: Some(mine.to_owned()),
             moved: false,
             behind: None,
             item: Some(item),
+            means: was.as_ref().map(|was| {
+                let now = self.claims[item].claim.clone();
+                Box::new([Some(was.claims[item].claim.clone()), Some(now)])
+            }),
         });
         Net {
             claims: claims.collect(),
@@ -195,6 +156,7 @@ impl Review {
         there: &HashMap<usize, usize>,
         ours: &Net,
     ) {
+        self.conflicts.retain(|conflict| !conflict.of_branches);
         self.conflicts.retain_mut(|conflict| {
             let place = there.get(&conflict.item);
             if let Some(&place) = place {
@@ -230,6 +192,7 @@ impl Review {
             });
         }
         self.settle_conflicts();
+        self.find_kept_conflicts();
         self.take_article(reread.article);
         self.refresh_all();
         self.restart_journal(&reread.digest);
@@ -302,9 +265,10 @@ impl Review {
             self.outbox.push(Record::Discard);
         }
         self.drop_drafts();
-        while !self.conflicts.is_empty() {
-            self.conflicts.remove(0);
+        self.conflicts.retain(|conflict| !conflict.of_branches);
+        for _ in self.conflicts.drain(..) {
             self.outbox.push(Record::Resolved);
         }
+        self.find_kept_conflicts();
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::history::Edit;
-use crate::claims::Dismissed;
-use crate::yaml::{Reshape, body};
+use crate::claims::{Claim, Dismissed};
+use crate::yaml::{Reshape, body, read_slice};
 
 /// What became of one claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +20,20 @@ pub(super) struct Ours {
     pub(super) behind: Option<usize>,
     /// Its place here.
     pub(super) item: Option<usize>,
+    /// What both texts mean, where they have a meaning only within their files.
+    pub(super) means: Option<Box<[Option<Claim>; 2]>>,
 }
 
 impl Ours {
+    /// What it was, and what it is here.
+    pub(super) fn read(&self) -> [Option<Claim>; 2] {
+        let read = |text: &Option<String>| text.as_deref().map(|text| read_slice(text).claim);
+        match &self.means {
+            Some(means) => (**means).clone(),
+            None => [read(&self.base), read(&self.mine)],
+        }
+    }
+
     /// Whether there is anything to bring about.
     pub(super) fn is_change(&self) -> bool {
         self.moved
@@ -166,6 +177,7 @@ impl<'e> Known<'e> {
             moved: false,
             behind: None,
             item: None,
+            means: None,
         });
         self.last.push(text.to_owned());
         self.began.push(None);

@@ -140,7 +140,11 @@ impl Review {
         if let Some(past) = past {
             self.resume(past);
         }
-        self.open_conflicts();
+        let known = !self.conflicts.is_empty();
+        self.find_kept_conflicts();
+        if !known && self.file_barrier().is_none() {
+            self.show_conflicts();
+        }
     }
 
     /// Takes the article in as it is now on disk.

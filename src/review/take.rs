@@ -1,12 +1,15 @@
 //! Putting together what both sides made of a file: what is not saved here goes on top of what is on
 //! disk, and nothing that either side wrote is lost.
 
+mod both;
+
 use super::Conflict;
+use super::finder::Finder;
 use super::history::Edit;
-use super::merge::Finder;
 use super::net::{Net, Ours, differs};
-use crate::claims::{Change, Claim, Dismissed, Field, changes, merge, unique_id};
-use crate::yaml::{Document, Reshape, Splice, accept, body, read_slice, same_claim};
+use crate::claims::{Change, Claim, Dismissed, Field, unique_id};
+use crate::yaml::{Document, Reshape, Splice, body, read_slice, same_claim};
+use both::Both;
 
 /// What taking in did.
 pub(super) struct Taken {
@@ -34,7 +37,7 @@ impl Taken {
             if let (Some(base), Some(mine)) = (&ours.base, &ours.mine)
                 && differs(base, mine)
             {
-                taken.edit(taken.places[nth], base, mine)?;
+                taken.edit(nth, ours, base, mine)?;
             }
         }
         for (nth, ours) in ours.claims.iter().enumerate() {
@@ -61,39 +64,29 @@ impl Taken {
     }
 
     /// One claim that has another text here.
-    fn edit(&mut self, item: Option<usize>, base: &str, mine: &str) -> Result<(), String> {
-        let before = read_slice(base).claim;
-        let Some(item) = item else {
-            let name = name(&before);
+    fn edit(&mut self, nth: usize, ours: &Ours, base: &str, mine: &str) -> Result<(), String> {
+        let [before, after] = ours.read();
+        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+        let name = name(&before);
+        let Some(item) = self.places[nth] else {
             return Err(format!(
                 "claim '{name}', which is edited here, is gone from disk or there twice"
             ));
         };
         let old = self.document.slice(item).to_owned();
-        let splice = if body_of(&old) == body_of(base) {
+        if body_of(&old) == body_of(base) {
             let splice = Splice::between(item, &old, &with_body(&old, mine));
-            self.document.splice(&splice).then_some(splice)
-        } else if body_of(&old) == body_of(mine) {
-            None
-        } else {
-            if rewritten(base, mine) {
-                return Err(format!(
-                    "claim '{}' was rewritten here and is changed on disk too",
-                    name(&before)
-                ));
+            if !self.document.splice(&splice) {
+                return Err(format!("claim '{name}' has another meaning on disk"));
             }
-            let theirs = self.document.claim(item).claim;
-            let merged = merge(&before, &read_slice(mine).claim, &theirs);
-            let conflicts = merged.conflicts.iter();
-            self.conflicts
-                .extend(conflicts.map(|&unit| Conflict::new(item, unit, &before, &theirs)));
-            let changes = changes(&theirs, &merged.claim);
-            let applied = self.document.apply(item, &changes);
-            Some(applied.map_err(|refusal| refusal.to_string())?)
-        };
-        if let Some(splice) = splice.filter(|splice| splice.removed != splice.inserted) {
-            self.edits.push(Edit::Claim { old, splice });
+        } else if body_of(&old) != body_of(mine) {
+            let both = Both::new(ours, [base, mine], [&before, &after]);
+            both.put(&mut self.document, item, &mut self.conflicts)
+                .map_err(|reason| format!("claim '{name}' {reason}"))?;
         }
+        let splice = Splice::between(item, &old, self.document.slice(item));
+        let edit = Edit::Claim { old, splice };
+        self.edits.extend(edit.is_change().then_some(edit));
         Ok(())
     }
 
@@ -236,30 +229,5 @@ fn with_body(slice: &str, other: &str) -> String {
         }
         (false, true) => [new.trim_end_matches(['\r', '\n']), gap].concat(),
         (true, true) | (false, false) => [new, gap].concat(),
-    }
-}
-
-/// Whether a claim's own YAML was edited in more than the fields that a merge knows of, such as keys
-/// of somebody else's: a merge would lose that.
-fn rewritten(base: &str, mine: &str) -> bool {
-    let changes = changes(&read_slice(base).claim, &read_slice(mine).claim);
-    accept(base, base, &[]).is_ok() && accept(base, mine, &changes).is_err()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rewritten;
-
-    #[test]
-    fn what_a_merge_would_lose_is_noticed() {
-        let base = "- text: a\n  x-desk: kept\n  sources: [https://example.org/a]\n";
-        for (mine, lost) in [
-            (base.replace("text: a", "text: b"), false),
-            (base.replace("example.org/a", "example.org/b"), false),
-            (base.replace("kept", "mine"), true),
-            (format!("{base}  x-more: mine\n"), true),
-        ] {
-            assert_eq!(rewritten(base, &mine), lost, "{mine}");
-        }
     }
 }

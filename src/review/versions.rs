@@ -1,13 +1,13 @@
 //! The merge of three versions of a file without a sitting, by the rules of one: what `ours` made of
 //! `base` goes on top of `theirs`. What nobody can decide is kept in the claims as conflicts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::merge::Finder;
+use super::finder::Finder;
 use super::net::{Net, Ours, out_of_order};
 use super::take::Taken;
-use crate::claims::OpenConflict;
-use crate::yaml::{Document, Limits, Opened, body, same_claim};
+use crate::claims::{Claim, OpenConflict};
+use crate::yaml::{Document, Limits, Opened, same_claim};
 
 /// Three versions put together.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct Merged {
     pub document: Document,
     /// How many conflicts the claims keep.
     pub conflicts: usize,
-    /// Lines of comments that only `ours` has, and the merge has not.
+    /// Comments that a side has put in, and the merge has not.
     pub lost: Vec<String>,
 }
 
@@ -35,6 +35,20 @@ impl Merged {
 ///
 /// Why they cannot be merged claim by claim, in words.
 pub fn merge_versions(base: &Opened, ours: &Opened, theirs: &Opened) -> Result<Merged, String> {
+    // What only one side changed is as that side wrote it, whatever it is.
+    let [b, o, t] = [base, ours, theirs].map(|version| &version.document);
+    let only = match (t.has_text_of(o), t.has_text_of(b), o.has_text_of(b)) {
+        (true, ..) | (_, true, _) => Some(o),
+        (_, _, true) => Some(t),
+        (false, false, false) => None,
+    };
+    if let Some(only) = only {
+        return Ok(Merged {
+            document: only.clone(),
+            conflicts: 0,
+            lost: Vec::new(),
+        });
+    }
     for (version, name) in [(base, "base"), (ours, "ours"), (theirs, "theirs")] {
         if Finder::new(version).is_ambiguous() {
             return Err(format!("{name} has claims that cannot be told apart"));
@@ -43,35 +57,32 @@ pub fn merge_versions(base: &Opened, ours: &Opened, theirs: &Opened) -> Result<M
             return Err(format!("{name} has a claim that cannot be read"));
         }
     }
-    let finder = Finder::new(theirs);
+    let finder = Finder::following(theirs, base);
     let taken = Taken::new(&finder, &between(base, ours))?;
     if let Some(told) = taken.told.first() {
         return Err(told.clone());
     }
     let mut document = taken.document;
+    let count = taken.conflicts.len();
     let mut conflicts: HashMap<usize, Vec<OpenConflict>> = HashMap::new();
-    let (before, other) = (Finder::new(base), &theirs.claims);
     for conflict in &taken.conflicts {
-        let slice = document.slice(conflict.item);
-        let places = (before.find(slice), finder.find(slice));
-        let (Some(was), Some(there)) = places else {
-            return Err("a claim in conflict has lost its id".to_owned());
-        };
         let ours = document.claim(conflict.item).claim;
-        let (base, theirs) = (&base.claims[was].claim, &other[there].claim);
-        let open = OpenConflict::between(conflict.unit, base, &ours, theirs);
-        conflicts.entry(conflict.item).or_default().push(open);
+        let open = conflicts.entry(conflict.item).or_default();
+        open.push(conflict.to_be_kept(&ours));
     }
-    let mut count = 0;
     for (item, mut open) in conflicts {
-        count += open.len();
         // What was not decided before is not decided now.
-        open.extend(document.conflicts(item));
+        let kept = document.conflicts(item);
+        let mut again = kept.iter().map(|kept| kept.unit);
+        if again.any(|unit| open.iter().any(|open| open.unit == unit)) {
+            return Err("a field in conflict has been changed again".to_owned());
+        }
+        open.extend(kept);
         let written = document.set_conflicts(item, &open);
         written.map_err(|refusal| refusal.to_string())?;
     }
     let document = around(&document, base, ours, theirs)?;
-    let lost = lost(base, ours, &document);
+    let lost = lost(base, [ours, theirs], &document);
     Ok(Merged {
         document,
         conflicts: count,
@@ -79,9 +90,16 @@ pub fn merge_versions(base: &Opened, ours: &Opened, theirs: &Opened) -> Result<M
     })
 }
 
+/// What a claim means in two versions, by its places there; `None` where its texts say all of that.
+fn means(versions: [&Opened; 2], places: [Option<usize>; 2]) -> Option<Box<[Option<Claim>; 2]>> {
+    let whole = versions.iter().any(|version| version.document.is_whole());
+    let claim = |nth: usize| Some(versions[nth].claims[places[nth]?].claim.clone());
+    whole.then(|| Box::new([claim(0), claim(1)]))
+}
+
 /// What became of the claims from one version to another.
 pub(super) fn between(base: &Opened, ours: &Opened) -> Net {
-    let finder = Finder::new(ours);
+    let finder = Finder::following(ours, base);
     let mut claims = Vec::new();
     let mut here: HashMap<usize, usize> = HashMap::new();
     for nth in 0..base.document.len() {
@@ -94,6 +112,7 @@ pub(super) fn between(base: &Opened, ours: &Opened) -> Net {
             moved: false,
             behind: None,
             item,
+            means: means([base, ours], [Some(nth), item]),
         });
     }
     let mut stay = Vec::new();
@@ -108,6 +127,7 @@ pub(super) fn between(base: &Opened, ours: &Opened) -> Net {
                 moved: false,
                 behind: None,
                 item: Some(item),
+                means: means([base, ours], [None, Some(item)]),
             });
             here.insert(item, claim);
         }
@@ -191,46 +211,31 @@ fn chosen<'t>(base: &str, ours: &'t str, theirs: &str, now: &'t str) -> Result<&
         .ok_or_else(|| "both changed what stands around the claims".to_owned())
 }
 
-/// Comments of ours that are not in the merge: those of the file's lines, as claims that both changed
-/// have the comments of theirs.
-fn lost(base: &Opened, ours: &Opened, merged: &Document) -> Vec<String> {
-    let mut lost = Vec::new();
-    for item in 0..ours.document.len() {
-        let slice = ours.document.slice(item);
-        let same = |other: &str| slice == other;
-        if base.document.len() > item && same(base.document.slice(item)) {
-            continue;
-        }
-        lost.extend(comments(slice));
+/// Comments that a side put in and that are not in the merge: a claim that both changed has those of
+/// theirs, and one that is taken out has none.
+fn lost(base: &Opened, sides: [&Opened; 2], merged: &Document) -> Vec<String> {
+    let slices =
+        |document| (0..Document::len(document)).map(|item| Document::slice(document, item));
+    let old: HashSet<&str> = slices(&base.document).collect();
+    let new = sides.into_iter().flat_map(|side| slices(&side.document));
+    let new = new.filter(|slice| !old.contains(slice));
+    let mut lost: Vec<_> = new.flat_map(comments).collect();
+    if !lost.is_empty() {
+        let known = slices(&base.document).chain(slices(merged));
+        let known: HashSet<&str> = known.flat_map(comments).collect();
+        lost.retain(|line| !known.contains(line));
     }
-    if lost.is_empty() {
-        return lost;
-    }
-    let known = |document: &Document| -> std::collections::HashSet<String> {
-        (0..document.len())
-            .flat_map(|item| comments(document.slice(item)))
-            .collect()
-    };
-    let (before, now) = (known(&base.document), known(merged));
-    lost.retain(|line| !before.contains(line) && !now.contains(line));
-    lost
+    lost.into_iter().map(str::to_owned).collect()
 }
 
 /// The comments of a slice, and what looks like some.
-fn comments(slice: &str) -> Vec<String> {
-    let within = body(slice);
-    let comment = |line: &str| {
+fn comments(slice: &str) -> impl Iterator<Item = &str> {
+    slice.lines().filter_map(|line| {
         let at = if line.trim_start().starts_with('#') {
             line.find('#')
         } else {
             line.find(" #")
         };
-        at.map(|at| line[at..].trim().to_owned())
-    };
-    let (claim, gap) = slice.split_at(within);
-    claim
-        .lines()
-        .chain(gap.lines())
-        .filter_map(comment)
-        .collect()
+        at.map(|at| line[at..].trim())
+    })
 }

@@ -201,10 +201,18 @@ fn question(review: &Review) -> Option<String> {
             );
             Some(format!(" {told}"))
         }
-        Mode::Conflict => Some(match review.conflicts.len() {
-            1 => " changed here and on disk; keep".to_owned(),
-            count => format!(" changed here and on disk, {count} times; keep"),
-        }),
+        Mode::Conflict => {
+            let kept = review.conflict().is_some_and(|first| first.of_branches);
+            let both = if kept {
+                "on both branches"
+            } else {
+                "here and on disk"
+            };
+            Some(match review.conflicts.len() {
+                1 => format!(" changed {both}; keep"),
+                count => format!(" changed {both}, {count} times; keep"),
+            })
+        }
         Mode::Browse | Mode::Typing(_) | Mode::Form(_) | Mode::Pick(_) | Mode::Help(_) => None,
     }
 }

@@ -14,6 +14,7 @@ mod strange;
 mod typed;
 mod whole;
 
+pub use conflict::{kept_conflicts, without_conflicts};
 pub(super) use gap::body;
 pub use spots::Spot;
 pub use strange::{Owner, StrangeKey};
@@ -94,6 +95,12 @@ impl Document {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.index.items.is_empty()
+    }
+
+    /// Whether claims mean something only within the file, as they refer to each other.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.route == Route::Whole
     }
 
     /// Why the file cannot be edited, if so.

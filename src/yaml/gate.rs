@@ -35,6 +35,16 @@ pub fn accept(old: &str, new: &str, changes: &[Change]) -> Result<(), &'static s
     accept_at(Seat::Only, old, new, changes)
 }
 
+/// Whether the slice `new` is `old` with `changes` and nothing else, whatever is referred to in it.
+#[must_use]
+pub fn is_change(old: &str, new: &str, changes: &[Change]) -> bool {
+    let kept = |text| parse(text, Aliases::Keep).ok().flatten();
+    match (kept(old), kept(new)) {
+        (Some(before), Some(after)) => means(Seat::Only, &before, &after, changes).is_ok(),
+        (Some(_) | None, Some(_) | None) => false,
+    }
+}
+
 /// The same for the claim at `seat` of a text.
 pub(super) fn accept_at(
     seat: Seat,

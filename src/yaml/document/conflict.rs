@@ -11,7 +11,7 @@ impl Document {
     /// The conflicts that a claim keeps.
     #[must_use]
     pub fn conflicts(&self, item: usize) -> Vec<OpenConflict> {
-        kept(self.slice(item))
+        kept_conflicts(self.slice(item))
     }
 
     /// Gives a claim these conflicts in the place of those it keeps.
@@ -35,7 +35,7 @@ impl Document {
             let after = read_slice(&new);
             let same = after.claim == before.claim && after.faults.len() == before.faults.len();
             let splice = Splice::between(item, &old, &new);
-            if same && kept(&new) == conflicts && self.splice(&splice) {
+            if same && kept_conflicts(&new) == conflicts && self.splice(&splice) {
                 return Ok(splice);
             }
         }
@@ -43,7 +43,19 @@ impl Document {
     }
 }
 
-fn kept(slice: &str) -> Vec<OpenConflict> {
+/// A claim's text without the conflicts that it keeps; `None` where they cannot be taken out.
+#[must_use]
+pub fn without_conflicts(slice: &str) -> Option<String> {
+    if kept_conflicts(slice).is_empty() {
+        return Some(slice.to_owned());
+    }
+    let eol = if slice.contains("\r\n") { "\r\n" } else { "\n" };
+    patch_conflicts(slice, &[], eol, Manner::Natural).ok()
+}
+
+/// The conflicts that a claim's text keeps.
+#[must_use]
+pub fn kept_conflicts(slice: &str) -> Vec<OpenConflict> {
     if !slice.contains("conflict") {
         return Vec::new();
     }

@@ -62,7 +62,7 @@ fn a_conflict_stays_valid_and_is_decided_in_the_editor() {
         let listed = versions.desk.run(&["list", "claims.yaml", "is:conflict"]);
         assert!(text(&listed.stdout).contains("Two."));
         let (screen, _) = versions.desk.play("", "100x30");
-        for told in ["theirs, on disk"] {
+        for told in ["ours ", "theirs, merged in", "changed on both branches"] {
             assert!(screen.contains(told), "{screen}");
         }
         versions.desk.play(&format!("{key}:w<CR>"), "100x30");
