@@ -85,9 +85,11 @@ pub(super) fn row(cells: impl Iterator<Item = String>) -> String {
     cells.join(",") + "\r\n"
 }
 
-/// Whether a spreadsheet would take a cell for a formula.
+/// Whether a spreadsheet would take a cell for a formula: some skip blanks before it, and some take
+/// the full-width signs of East Asian keyboards for theirs.
 pub(super) fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+    let signs = ['=', '+', '-', '@', '|', '＝', '＋', '－', '＠'];
+    text.trim_start().starts_with(signs) || text.starts_with(['\t', '\r', '\n'])
 }
 
 /// One cell. What a spreadsheet would take for a formula gets an apostrophe, which makes it text; and so
@@ -115,6 +117,9 @@ mod tests {
             ("@SUM(1)", "\"'@SUM(1)\""),
             ("\t=1", "\"'\t=1\""),
             ("\r=1", "\"'<U+000D>=1\""),
+            (" =1", "\"' =1\""),
+            ("\u{a0}＝1", "\"'\u{a0}＝1\""),
+            ("|calc", "\"'|calc\""),
             ("a, \"b\"\nc", "\"a, \"\"b\"\"\nc\""),
             ("'=1", "\"''=1\""),
             ("'quoted'", "\"'quoted'\""),

@@ -19,6 +19,7 @@ mod generated;
 mod guide;
 mod harness;
 mod hints;
+mod hostile;
 mod house;
 mod import;
 mod journal;

@@ -17,7 +17,7 @@ use crate::harness::{Desk, Sink, cases, text};
 
 /// What a terminal acts on, what it does not show, and what changes how other characters are shown.
 /// Written down apart from the sanitizer's list.
-fn is_foreign(c: char) -> bool {
+pub(crate) fn is_foreign(c: char) -> bool {
     let code = u32::from(c);
     c.is_control()
         || code & 0xfffe == 0xfffe
