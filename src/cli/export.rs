@@ -9,7 +9,7 @@ use crate::check::Survey;
 use crate::claims::{Link, link};
 use crate::exchange::{Asked, Entry, Format, Piece, Story};
 use crate::shell::console;
-use crate::shell::disk::{self, Expect, Kind, LARGEST, LoadError, Real, Request, Target};
+use crate::shell::disk::{self, Expect, LARGEST, LoadError, Real, Request, Target};
 use crate::shell::{session, settings};
 use crate::text::SafeText;
 
@@ -111,15 +111,11 @@ fn write(path: &Path, source: &Target, pieces: &[Piece]) -> anyhow::Result<()> {
         }
         Ok(loaded) => Some(loaded),
         Err(LoadError::Missing { .. }) => None,
-        Err(LoadError::NotAFile {
-            kind: Kind::Directory,
-            ..
-        }) => bail!("not written: {} is a directory.", path.display()),
-        Err(error) => return Err(error.into()),
+        Err(error) => bail!("{}", disk::not_replaced(path, &error)),
     };
     let new = Target::new(path, LARGEST);
     let bytes: Vec<_> = pieces.iter().map(Piece::as_bytes).collect();
-    disk::save(
+    let saved = disk::save(
         &Real,
         &Request {
             target: old.as_ref().map_or(&new, |old| &old.target),
@@ -130,6 +126,9 @@ fn write(path: &Path, source: &Target, pieces: &[Piece]) -> anyhow::Result<()> {
             overrule_read_only: false,
             state: &settings::state_folder(),
         },
-    )?;
-    Ok(())
+    );
+    match saved {
+        Ok(_) => Ok(()),
+        Err(error) => bail!("{}", disk::not_written(path, &error)),
+    }
 }

@@ -188,3 +188,48 @@ claims:
     let told = text(&refused.stderr);
     assert!(told.contains("only http and https"), "{told}");
 }
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_with_the_reason() {
+    let desk = Desk::new(HOSTILE);
+    std::fs::create_dir(desk.path("folder")).unwrap();
+    std::fs::write(desk.path("file"), "").unwrap();
+    std::os::unix::fs::symlink("claims.yaml", desk.path("link")).unwrap();
+    std::os::unix::net::UnixListener::bind(desk.path("socket")).unwrap();
+    let long = "x".repeat(300);
+    for (output, told) in [
+        ("folder", "not written: folder: it is a directory."),
+        ("socket", "not written: socket: it is a socket."),
+        (
+            "nowhere/x",
+            "not written: nowhere/x: no such file or directory.",
+        ),
+        ("file/x", "not written: file/x: not a directory."),
+        (&long, "file name too long."),
+        ("link", "not written: link is the claims file."),
+        (
+            "./claims.yaml",
+            "not written: ./claims.yaml is the claims file.",
+        ),
+    ] {
+        let refused = desk.run(&["export", "--to", "csv", "-o", output]);
+        assert_eq!(refused.status.code(), Some(2));
+        let message = text(&refused.stderr);
+        assert!(message.contains(told), "{message}");
+        assert!(
+            !message.contains("edits") && !message.contains("tickmark new"),
+            "{message}"
+        );
+    }
+    assert_eq!(desk.claims(), HOSTILE);
+    let mut read_only = std::fs::metadata(desk.path("file")).unwrap().permissions();
+    read_only.set_readonly(true);
+    std::fs::set_permissions(desk.path("file"), read_only).unwrap();
+    let refused = desk.run(&["export", "--to", "csv", "-o", "file"]);
+    let told = text(&refused.stderr);
+    assert_eq!(
+        told.lines().next(),
+        Some("not written: file: it is read-only.")
+    );
+    assert_eq!(std::fs::read(desk.path("file")).unwrap(), b"");
+}
