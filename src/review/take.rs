@@ -80,7 +80,7 @@ impl Taken {
                 return Err(format!("claim '{name}' has another meaning on disk"));
             }
         } else if body_of(&old) != body_of(mine) {
-            let both = Both::new(ours, [base, mine], [&before, &after]);
+            let both = Both::new([base, mine], [&before, &after]);
             both.put(&mut self.document, item, &mut self.conflicts)
                 .map_err(|reason| format!("claim '{name}' {reason}"))?;
         }

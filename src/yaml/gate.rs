@@ -6,9 +6,11 @@
 //! mappings without blanks, tabs and the end of a file.
 
 mod around;
+mod loose;
 mod second;
 
 pub(super) use around::accept_head;
+pub use loose::is_change;
 
 use granit_parser::ScalarStyle;
 
@@ -33,16 +35,6 @@ const OTHER_READER: &str = "the result would be read differently by another YAML
 /// What is wrong with `new`, in words.
 pub fn accept(old: &str, new: &str, changes: &[Change]) -> Result<(), &'static str> {
     accept_at(Seat::Only, old, new, changes)
-}
-
-/// Whether the slice `new` is `old` with `changes` and nothing else, whatever is referred to in it.
-#[must_use]
-pub fn is_change(old: &str, new: &str, changes: &[Change]) -> bool {
-    let kept = |text| parse(text, Aliases::Keep).ok().flatten();
-    match (kept(old), kept(new)) {
-        (Some(before), Some(after)) => means(Seat::Only, &before, &after, changes).is_ok(),
-        (Some(_) | None, Some(_) | None) => false,
-    }
 }
 
 /// The same for the claim at `seat` of a text.

@@ -2,6 +2,7 @@
 //! it, what both did is there once or is asked about, and nothing is lost.
 
 mod acts;
+mod driver;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,8 +2,7 @@
 
 use crate::claims::{Claim, OpenConflict, Unit, changes, merge};
 use crate::review::Conflict;
-use crate::review::net::Ours;
-use crate::yaml::{Document, accept, is_change, kept_conflicts, without_conflicts};
+use crate::yaml::{Document, is_change, kept_conflicts, without_conflicts};
 
 /// What became of such a claim here.
 pub(super) struct Both<'t> {
@@ -11,17 +10,11 @@ pub(super) struct Both<'t> {
     texts: [&'t str; 2],
     /// What these mean.
     claims: [&'t Claim; 2],
-    /// The texts have a meaning only within their files.
-    is_part: bool,
 }
 
 impl<'t> Both<'t> {
-    pub(super) fn new(ours: &Ours, texts: [&'t str; 2], claims: [&'t Claim; 2]) -> Self {
-        Self {
-            texts,
-            claims,
-            is_part: ours.means.is_some(),
-        }
+    pub(super) const fn new(texts: [&'t str; 2], claims: [&'t Claim; 2]) -> Self {
+        Self { texts, claims }
     }
 
     /// Puts what was done here on top of what the other side made of it, or says why not.
@@ -69,12 +62,7 @@ impl<'t> Both<'t> {
             return true;
         };
         let [was, is] = self.claims;
-        let changes = changes(was, is);
-        if self.is_part {
-            !is_change(&before, &mine, &changes)
-        } else {
-            accept(&before, &mine, &changes).is_err()
-        }
+        !is_change(&before, &mine, &changes(was, is))
     }
 
     /// The conflicts that it keeps: what either side decided is decided, and what either was left
@@ -121,13 +109,13 @@ mod tests {
             (base.replace("example.org/a", "example.org/b"), false),
             (base.replace("kept", "mine"), true),
             (format!("{base}  x-more: mine\n"), true),
+            // What others take for a truth value.
+            (format!("{base}  note: no\n"), false),
+            (base.replace("kept", "\"kept\""), false),
+            (base.replace("kept", "no"), true),
         ] {
             let claims = [base, &mine].map(|text| read_slice(text).claim);
-            let both = Both {
-                texts: [base, &mine],
-                claims: [&claims[0], &claims[1]],
-                is_part: false,
-            };
+            let both = Both::new([base, &mine], [&claims[0], &claims[1]]);
             assert_eq!(both.is_rewritten(), lost, "{mine}");
         }
     }

@@ -123,3 +123,169 @@ fn two_branches_merge_in_git() {
         );
     }
 }
+
+#[test]
+fn a_conflict_is_decided_in_the_editor_and_committed() {
+    if !has_git() {
+        return;
+    }
+    let ours = BASE.replace("note: old", "note: ours");
+    let theirs = BASE
+        .replace("note: old", "note: theirs")
+        .replace("text: Three.", "text: Three.\n    speaker: theirs");
+    for (how, keys, kept) in [("merge", "t", "theirs"), ("cherry-pick", "m", "ours")] {
+        let repository = Repository::new();
+        repository.in_it("tickmark", &["git-setup", "--yes"], true);
+        repository.branches(&ours, &theirs);
+        assert_eq!(
+            repository.in_it("git", &[how, "other"], true).status.code(),
+            Some(1)
+        );
+        assert_eq!(
+            repository.git(&["diff", "--name-only", "--diff-filter=U"]),
+            "claims.yaml\n"
+        );
+        assert_eq!(repository.desk.run(&["check"]).status.code(), Some(1));
+        let (screen, _) = repository.desk.play("", "100x30");
+        assert!(screen.contains("theirs, merged in"), "{screen}");
+        repository.desk.play(&format!("{keys}:w<CR>"), "100x30");
+        let expected = theirs.replace("note: theirs", &format!("note: {kept}"));
+        assert_eq!(repository.desk.claims(), expected);
+        assert_eq!(repository.desk.run(&["check"]).status.code(), Some(0));
+        repository.git(&["add", "claims.yaml"]);
+        repository.git(&["commit", "-q", "--no-edit"]);
+        assert_eq!(repository.git(&["show", "HEAD:claims.yaml"]), expected);
+    }
+}
+
+#[test]
+fn what_two_people_added_in_one_place_is_all_there() {
+    if !has_git() {
+        return;
+    }
+    let ours = format!("{BASE}  - id: d\n    text: Four.\n")
+        .replace("/a]", "/a, https://example.org/ours]")
+        .replace("text: Two.", "text: Two.\n    tags: [x]");
+    let theirs = format!("{BASE}  - id: e\n    text: Five.\n")
+        .replace("/a]", "/a, https://example.org/theirs]")
+        .replace("text: Two.", "text: Two.\n    tags: [y]");
+    let repository = Repository::new();
+    repository.in_it("tickmark", &["git-setup", "--yes"], true);
+    repository.branches(&ours, &theirs);
+    assert_eq!(repository.merge(true), Some(0));
+    // Some URLs are in quotes.
+    let plain = || repository.desk.claims().replace('"', "");
+    let merged = plain();
+    for told in [
+        "/a, https://example.org/ours, https://example.org/theirs]",
+        "[x, y]",
+        "Four.",
+        "Five.",
+    ] {
+        assert!(merged.contains(told), "{merged}");
+    }
+    assert_eq!(repository.git(&["status", "--short", "-uno"]), "");
+    // The other way round it says the same, and a rebase does too.
+    repository.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    repository.git(&["rebase", "-q", "other"]);
+    let rebased = plain();
+    let sorted = |text: &str| {
+        let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(&rebased), sorted(&merged));
+}
+
+#[test]
+fn a_side_that_cannot_be_read_is_marked_and_named() {
+    if !has_git() {
+        return;
+    }
+    let ours = BASE.replace("note: old", "note: ours");
+    let broken = BASE.replace("text: One.", "text: [One.");
+    let repository = Repository::new();
+    repository.in_it("tickmark", &["git-setup", "--yes"], true);
+    repository.branches(&ours, &broken);
+    let merge = repository.in_it("git", &["merge", "-q", "--no-edit", "other"], true);
+    assert_eq!(merge.status.code(), Some(1));
+    let told = text(&merge.stderr);
+    assert!(
+        told.contains("claims.yaml: merged line by line: theirs: "),
+        "{told}"
+    );
+    let merged = repository.desk.claims();
+    assert!(
+        merged.contains("<<<<<<< ours") && merged.contains(">>>>>>> theirs"),
+        "{merged}"
+    );
+    assert!(
+        merged.contains("note: ours") && merged.contains("[One."),
+        "{merged}"
+    );
+    let list = repository.desk.run(&["list"]);
+    assert_eq!(list.status.code(), Some(2));
+    assert!(text(&list.stderr).contains("unresolved git conflict (<<<<<<< ours)"));
+}
+
+#[test]
+fn a_driver_that_can_do_nothing_has_git_leave_the_work_tree() {
+    if !has_git() {
+        return;
+    }
+    let ours = BASE.replace("note: old", "note: ours");
+    let broken = BASE.replace("text: One.", "text: [One.");
+    let repository = Repository::new();
+    repository.in_it("tickmark", &["git-setup", "--yes"], true);
+    let driver = format!(
+        "PATH=/nowhere {} merge %O %A %B %L %P",
+        env!("CARGO_BIN_EXE_tickmark")
+    );
+    repository.git(&["config", "merge.tickmark.driver", &driver]);
+    repository.branches(&ours, &broken);
+    let merge = repository.in_it("git", &["merge", "-q", "--no-edit", "other"], true);
+    assert!(merge.status.code().is_some_and(|code| code > 1));
+    assert!(text(&merge.stderr).contains("claims.yaml: not merged: "));
+    assert_eq!(repository.desk.claims(), ours);
+    assert_eq!(repository.git(&["status", "--short", "-uno"]), "");
+}
+
+#[test]
+fn git_shows_what_was_decided() {
+    if !has_git() {
+        return;
+    }
+    let marked = BASE.replace("status: sourced", "status: verified");
+    let broken = BASE.replace("text: One.", "text: [One.");
+    let repository = Repository::new();
+    repository.in_it("tickmark", &["git-setup", "--yes"], true);
+    repository.commit(BASE);
+    repository.commit(&marked);
+    repository.commit(&broken);
+    let diff = |args: &[&str]| {
+        repository.git(&[&["diff", "--ext-diff"], args, &["--", "claims.yaml"]].concat())
+    };
+    let decided = "tickmark diff claims.yaml\na: changed  One.\n  status: sourced -> verified\n";
+    assert_eq!(diff(&["HEAD~2", "HEAD~1"]), decided);
+    // What cannot be read is shown by its lines, and so is all where the program is missing.
+    let lines = diff(&["HEAD~1", "HEAD"]);
+    assert!(
+        lines.contains("+    text: [One.") && lines.contains("-    text: One."),
+        "{lines}"
+    );
+    let args = ["diff", "--ext-diff", "HEAD~2", "HEAD~1"];
+    let without = repository.in_it("git", &args, false);
+    assert_eq!(without.status.code(), Some(0));
+    let without = text(&without.stdout);
+    assert!(without.contains("+    status: verified"), "{without}");
+    // A file that comes, goes or gets another name.
+    std::fs::write(repository.desk.path("claims.yaml"), BASE).unwrap();
+    repository.git(&["commit", "-q", "-a", "-m", "mended"]);
+    repository.git(&["rm", "-q", "claims.yaml"]);
+    let gone = repository.git(&["diff", "--ext-diff", "--cached"]);
+    assert!(gone.starts_with("tickmark diff claims.yaml\n"), "{gone}");
+    assert!(gone.contains("-    text: One."), "{gone}");
+    let empty = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+    let came = diff(&[empty, "HEAD~3"]);
+    assert!(came.contains("+    text: One."), "{came}");
+}
