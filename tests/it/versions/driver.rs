@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{BASE, SHARED, acts, after, claims, merged, open, same_meaning, text};
+use super::{BASE, SHARED, acts, after, claims, foreign, merged, open, same_meaning, text};
 use crate::harness::{self, Desk, cases};
 use crate::team::has_git;
 
@@ -73,11 +73,10 @@ proptest! {
                 let merged = merged(&base, &ours, &theirs).unwrap();
                 prop_assert_eq!(merged.conflicts, 0);
                 prop_assert!(same_meaning(&result, &text(&merged.document)), "{}", result);
-                for side in [&ours, &theirs] {
-                    let lines = side.lines().map(str::trim);
-                    for line in lines.filter(|line| line.starts_with("# why") || line.starts_with("x-")) {
-                        prop_assert!(result.contains(line), "{} is lost:\n{}", line, result);
-                    }
+                let old = foreign(&base);
+                for line in [&ours, &theirs].into_iter().flat_map(|side| foreign(side)) {
+                    let kept = old.contains(&line) || result.contains(&line);
+                    prop_assert!(kept, "{} is lost:\n{}", line, result);
                 }
             }
             Some(1) if has_markers(&result) => {
