@@ -1,7 +1,7 @@
 //! What commands print of hostile texts, to people and to programs.
 
 use super::readers::read;
-use super::texts::{plain_head, quoted, texts};
+use super::texts::{Told, plain_head, quoted, texts};
 use super::{claims, is_hidden};
 use crate::harness::{Desk, cases, text};
 
@@ -30,9 +30,10 @@ fn run(desk: &Desk, args: &[&str]) -> String {
 
 #[test]
 fn nothing_that_is_printed_of_a_file_acts_on_a_terminal() {
-    let (yaml, _) = claims(&texts());
+    let (yaml, told) = claims(&texts());
     let desk = Desk::new(plain_head("story.txt") + &yaml);
     std::fs::write(desk.path("base.yaml"), "claims: []\n").unwrap();
+    let ids = told.iter().flatten().filter(|told| told.key == "id");
     for command in [
         &["list"][..],
         &["list", "--format", "json"],
@@ -51,6 +52,12 @@ fn nothing_that_is_printed_of_a_file_acts_on_a_terminal() {
         let is_json = command.contains(&"json") || command.contains(&"sarif");
         if is_json {
             _ = serde_json::from_str::<serde_json::Value>(&out).unwrap();
+        }
+        if command == ["list", "--format", "json"] {
+            let listed: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
+            let listed: Vec<_> = listed.iter().filter_map(|one| one["id"].as_str()).collect();
+            let ids: Vec<_> = ids.clone().map(|Told { text, .. }| text.as_str()).collect();
+            assert_eq!(listed, ids);
         }
     }
 }
