@@ -25,7 +25,9 @@ pub(super) fn list<V: Iterator<Item: Serialize>>(
     values: V,
     behind: &str,
 ) -> impl Iterator<Item = String> + use<V> {
-    let (before, behind) = (before.to_owned() + "[", "\n]".to_owned() + behind + "\n");
+    let mut values = values.peekable();
+    let end = if values.peek().is_some() { "\n]" } else { "]" };
+    let (before, behind) = (before.to_owned() + "[", [end, behind, "\n"].concat());
     let lines = values.enumerate().map(|(nth, value)| {
         let before = if nth == 0 { "\n" } else { ",\n" };
         before.to_owned() + &json(&value)
