@@ -68,10 +68,10 @@ impl OpenError {
 pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Checks what is checked on bytes: encoding and control characters. Returns the text behind the
-/// byte order mark.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, OpenError> {
+/// byte order mark, and whether there is one.
+pub(super) fn decode(mut bytes: Vec<u8>) -> Result<(String, bool), OpenError> {
     // Without a mark, the first character's other byte is zero.
-    let unmarked = matches!(bytes, [a, b, _, ..] if (*a == 0) != (*b == 0));
+    let unmarked = matches!(bytes[..], [a, b, _, ..] if (a == 0) != (b == 0));
     if unmarked || bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(OpenError {
             place: None,
@@ -79,15 +79,19 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, OpenError> {
             message: "is UTF-16; only UTF-8 is supported.".to_owned(),
         });
     }
-    let body = bytes.strip_prefix(BOM).unwrap_or(bytes);
-    let text = std::str::from_utf8(body).map_err(|error| {
-        let at = error.valid_up_to();
+    let bom = bytes.starts_with(BOM);
+    if bom {
+        bytes.drain(..BOM.len());
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let (body, at) = (error.as_bytes(), error.utf8_error().valid_up_to());
         let message = format!(
             "not valid UTF-8 (byte 0x{:02X}). Re-save the file as UTF-8.",
             body[at]
         );
         OpenError::at(body, at, "encoding", message)
     })?;
+    let body = text.as_bytes();
     if let Some(at) = control(body) {
         let c = text[at..].chars().next().unwrap_or_default();
         let written = match c {
@@ -101,14 +105,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, OpenError> {
             format!("control character U+{code:04X} is not allowed; write it as \"{written}\".");
         return Err(OpenError::at(body, at, "control-character", message));
     }
-    Ok(text)
+    Ok((text, bom))
 }
 
 /// The offset of the first control character that YAML does not allow as itself.
 fn control(body: &[u8]) -> Option<usize> {
     let low = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f;
-    // Two plain passes: each is vectorised, one with all conditions is not.
-    if body.iter().any(|&byte| low(byte)) {
+    // A chunk is looked through to its end, as what may stop at any byte is not vectorised.
+    let mut chunks = body.chunks(4096);
+    if chunks.any(|chunk| chunk.iter().fold(false, |any, &byte| any | low(byte))) {
         return body.iter().position(|&byte| low(byte));
     }
     memchr::memchr_iter(0xc2, body)

@@ -9,7 +9,7 @@ use super::{Document, Opened, ReadOnly, Route, whole};
 use crate::yaml::Place;
 use crate::yaml::index::{Index, cut, open_head, scan};
 use crate::yaml::lines::ends_line;
-use crate::yaml::open::{BOM, Limits, OpenError, decode, explain, has_content};
+use crate::yaml::open::{Limits, OpenError, decode, explain, has_content};
 use crate::yaml::prescan::{prescan, told, too_long};
 use crate::yaml::read::{self, Reading};
 use crate::yaml::tree::{Aliases, Kind, Node, TreeError, parse};
@@ -29,28 +29,15 @@ impl Document {
     /// # Errors
     ///
     /// [`OpenError`] for a fault of the whole file.
-    ///
-    /// # Panics
-    ///
-    /// Never: what is taken for text has been decoded.
-    pub fn open_by(
-        hands: Hands<'_>,
-        mut bytes: Vec<u8>,
-        limits: &Limits,
-    ) -> Result<Opened, OpenError> {
-        let text = decode(&bytes)?;
-        if !has_content(text) {
+    pub fn open_by(hands: Hands<'_>, bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
+        let (text, bom) = decode(bytes)?;
+        if !has_content(&text) {
             return Err(OpenError {
                 place: None,
                 rule: "empty",
                 message: "has no content; expected a 'claims:' list.".to_owned(),
             });
         }
-        let bom = bytes.starts_with(BOM);
-        if bom {
-            bytes.drain(..BOM.len());
-        }
-        let text = String::from_utf8(bytes).expect("it was decoded above");
         let index = scan(text.as_bytes());
         prescan(&text, index.as_ref(), limits)?;
         let sliced = match index {
