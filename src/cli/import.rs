@@ -110,7 +110,7 @@ fn to_stdout(import: Import) -> anyhow::Result<()> {
     let counts = Counts::of(&import);
     let settled = import.settle(None, []);
     let text = whole(COMMENT, &settled.head, &settled.claims)?;
-    console::out(&SafeText::new(&text))?;
+    console::file(&text)?;
     console::err(&SafeText::new(&counts.drafted(&settled)));
     Ok(())
 }

@@ -6,7 +6,7 @@ mod progress;
 pub use printout::Printout;
 pub use progress::Progress;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
 
@@ -44,6 +44,18 @@ fn send<T>(parts: impl Iterator<Item = T>, bytes: impl Fn(&T) -> &[u8]) -> io::R
 /// What the system reports, a broken pipe excepted.
 pub fn out(text: &SafeText) -> io::Result<()> {
     send(std::iter::once(text.to_string()), |text| text.as_bytes())
+}
+
+/// Writes the text of a file to stdout: byte for byte, but on a terminal sanitized.
+///
+/// # Errors
+///
+/// As [`out`].
+pub fn file(text: &str) -> io::Result<()> {
+    if io::stdout().is_terminal() {
+        return out(&SafeText::new(text));
+    }
+    send(std::iter::once(text), |text| text.as_bytes())
 }
 
 /// Writes an export to stdout, piece by piece as they are made.

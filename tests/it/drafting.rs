@@ -233,3 +233,14 @@ fn lines_have_a_record_each_blank_ones_too() {
     std::fs::write(desk.path("none.txt"), "").unwrap();
     assert!(explained(&desk, &["none.txt", "--lines"]).is_empty());
 }
+
+#[test]
+fn what_goes_to_a_pipe_is_the_file_to_the_last_byte() {
+    let desk = desk();
+    std::fs::write(desk.path("odd.md"), "The 👩‍👩‍👧 count rose by 44% in 2019.\n").unwrap();
+    let (out, err, code) = run(&desk, &["new", "odd.md", "-o", "-"]);
+    assert_eq!((err.as_str(), code), ("", 0));
+    run(&desk, &["new", "odd.md"]);
+    assert_eq!(out, desk.claims());
+    assert!(out.contains("👩‍👩‍👧"));
+}

@@ -289,3 +289,15 @@ fn a_file_that_is_read_only_stays() {
     assert!(err.contains("read-only"), "{err}");
     assert_eq!(desk.claims(), "claims: []\n");
 }
+
+#[test]
+fn what_goes_to_a_pipe_is_the_file_to_the_last_byte() {
+    let desk = desk();
+    let csv = "claim\n\"👩‍👩‍👧 lead 7 of 9 boards, e\u{301}\u{202e} and all.\"\n";
+    let (out, err, code) = import(&desk, csv, &["csv"]);
+    assert_eq!(code, 0, "{err}");
+    let (_, err, code) = import(&desk, csv, &["csv", "-o", "out.yaml"]);
+    assert_eq!(code, 0, "{err}");
+    let file = std::fs::read_to_string(desk.path("out.yaml")).unwrap();
+    assert_eq!(out, file);
+}

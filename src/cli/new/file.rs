@@ -36,7 +36,7 @@ pub(super) fn write(
 ) -> anyhow::Result<()> {
     if output == Path::new("-") {
         let named = relative(path, Path::new(""))?;
-        console::out(&SafeText::new(&fresh(article, &named)?.0))?;
+        console::file(&fresh(article, &named)?.0)?;
         return Ok(());
     }
     survive_file_size_limit()?;
