@@ -174,7 +174,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
                 console::err(&text);
                 return 2;
             }
-            return u8::from(console::out(&text).is_err()) * 2;
+            let Err(error) = console::out(&text) else {
+                return 0;
+            };
+            console::err(&SafeText::new(&error.to_string()));
+            return 2;
         }
     };
     let done = match &args.command {

@@ -11,6 +11,7 @@ use std::io::{self, IsTerminal, Write};
 use serde::Serialize;
 
 use crate::exchange::{self, Piece};
+use crate::shell::disk::reason;
 use crate::text::SafeText;
 
 /// Writes results to stdout, part by part as they are made. A reader that has gone away ends it quietly,
@@ -33,8 +34,15 @@ fn send<T>(parts: impl Iterator<Item = T>, bytes: impl Fn(&T) -> &[u8]) -> io::R
             _ = stdout.into_parts();
             Ok(())
         }
-        other => other,
+        Err(error) => Err(told(&error)),
+        Ok(()) => Ok(()),
     }
+}
+
+/// The error with what it kept from being done.
+fn told(error: &io::Error) -> io::Error {
+    let why = reason(error, "write");
+    io::Error::new(error.kind(), format!("results cannot be written: {why}."))
 }
 
 /// Writes a text to stdout.

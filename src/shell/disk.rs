@@ -36,3 +36,4 @@ pub use save::{Expect, Request, Saved, save};
 pub use save_error::SaveError;
 pub(super) use temp::replace as keep_copy;
 pub use temp::sweep;
+pub(super) use wording::reason;

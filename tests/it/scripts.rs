@@ -236,13 +236,13 @@ fn a_terminal_gets_signs_colours_and_all_its_width() {
 fn large() -> Desk {
     let claim = |nth: usize| {
         format!(
-            "- {{id: c{nth}, text: {}, status: done}}\n",
+            "- {{id: c{nth}, text: {}, status: sourced}}\n",
             "word ".repeat(30)
         )
     };
     let claims: String = (0..3000).map(claim).collect();
     let desk = Desk::new(format!("claims:\n{claims}"));
-    let other = claims.replace("status: done", "status: verified, note: x");
+    let other = claims.replace("status: sourced", "status: verified, note: x");
     std::fs::write(desk.path("b.yaml"), format!("claims:\n{other}")).unwrap();
     let story = "In 2020 the plant made 40% of all chips. ".repeat(3000);
     std::fs::write(desk.path("story.txt"), story).unwrap();
@@ -307,5 +307,17 @@ fn short_results_to_nobody_are_quiet_too() {
         let output = command.args(args).stdout(write).output().unwrap();
         assert_eq!(text(&output.stderr), "", "{args:?}");
         assert_eq!(output.status.code(), Some(0), "{args:?}");
+    }
+}
+
+#[test]
+fn results_that_cannot_be_written_are_named_as_such() {
+    let desk = Desk::new(CLAIMS);
+    for args in [&["list"][..], &["export", "--to", "md"], &["--help"]] {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let failed = desk.command().args(args).stdout(full).output().unwrap();
+        assert_eq!(failed.status.code(), Some(2));
+        let told = "results cannot be written: no space left on device.\n";
+        assert_eq!(text(&failed.stderr), told, "{args:?}");
     }
 }

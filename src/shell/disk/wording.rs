@@ -24,7 +24,7 @@ pub(super) fn amount(bytes: u64) -> String {
 }
 
 /// Why the system refused, as the end of a sentence. `doing` is "read" or "write".
-pub(super) fn reason(error: &io::Error, doing: &str) -> String {
+pub(in crate::shell) fn reason(error: &io::Error, doing: &str) -> String {
     if Errno::from_io_error(error) == Some(Errno::IO) {
         return format!("the disk reported a {doing} error (EIO)");
     }
