@@ -15,13 +15,14 @@ mod json;
 mod markdown;
 mod report;
 mod seen;
+mod verdict;
 
 use std::fmt;
 
 use serde::Serialize;
 
 use crate::article::{Anchor, Article};
-use crate::claims::{Claim, Head};
+use crate::claims::{Claim, Field, Head, OpenConflict, Unit};
 
 /// A format that claims go out in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct Asked {
     pub memos: bool,
     /// The URL of the page on which the verdicts appear.
     pub page: Option<String>,
+    /// Begin a table with a byte order mark, by which some spreadsheets know UTF-8.
+    pub bom: bool,
 }
 
 /// A claim on its way out.
@@ -60,6 +63,10 @@ pub struct Entry {
     pub id: String,
     pub claim: Claim,
     pub anchor: Anchor,
+    /// What a merge has left to be decided.
+    pub conflicts: Vec<OpenConflict>,
+    /// What of it could not be read, each with why.
+    pub unread: Vec<String>,
 }
 
 /// All that an export tells of.
@@ -72,6 +79,8 @@ pub struct Story<'a> {
     /// What each of the entries is called behind a `#`.
     names: Vec<String>,
     page: Option<String>,
+    memos: bool,
+    bom: bool,
 }
 
 /// A claim that a format has no place for, or what of a claim it has none for, and why.
@@ -132,6 +141,7 @@ impl<'a> Story<'a> {
             for entry in &mut entries {
                 entry.claim.memo = None;
                 entry.claim.flag = None;
+                entry.conflicts.iter_mut().for_each(keep_in);
             }
         }
         Self {
@@ -140,6 +150,8 @@ impl<'a> Story<'a> {
             names: address::names(entries.iter().map(|entry| entry.id.as_str())),
             entries,
             page: asked.page,
+            memos: asked.memos,
+            bom: asked.bom,
         }
     }
 
@@ -177,18 +189,89 @@ impl<'a> Story<'a> {
         skipped.collect()
     }
 
+    /// Why a claim does not go out, or what of one that does is left out.
     fn reasons(&self, format: Format, entry: &Entry) -> (bool, Vec<String>) {
-        let (unfit, left): (_, fn(&Entry) -> Vec<String>) = match format {
-            Format::Csv | Format::Json | Format::Jsonl | Format::Markdown | Format::Html => {
-                return (false, Vec::new());
+        let (unfit, mut left) = match format {
+            Format::Csv | Format::Markdown | Format::Html => (None, other_sides(entry)),
+            Format::Json | Format::Jsonl => (None, Vec::new()),
+            Format::ClaimReview => (claim_review::unfit(self, entry), claim_review::left(entry)),
+            Format::Averitec => (averitec::unfit(entry), averitec::left(entry)),
+            Format::Annotation => {
+                let left = [annotation::left(entry), other_sides(entry)];
+                (annotation::unfit(self).map(str::to_owned), left.concat())
             }
-            Format::ClaimReview => (claim_review::unfit(self, entry), claim_review::left),
-            Format::Averitec => (averitec::unfit(entry), averitec::left),
-            Format::Annotation => (annotation::unfit(self), annotation::left),
         };
+        let unread = entry.unread.join("; ");
         match unfit {
-            Some(reason) => (true, vec![reason.to_owned()]),
-            None => (false, left(entry)),
+            Some(reason) if unread.is_empty() => (true, vec![reason]),
+            Some(reason) => (true, vec![format!("{reason} ({unread})")]),
+            None => {
+                if !unread.is_empty() {
+                    left.push(format!("what cannot be read of it: {unread}"));
+                } else if entry.claim.text().trim().is_empty() {
+                    left.push("a text, as it has none".to_owned());
+                }
+                (false, left)
+            }
         }
     }
+
+    /// What of the request a format has no use for, and what all of an export goes without.
+    #[must_use]
+    pub fn remarks(&self, format: Format) -> Vec<&'static str> {
+        let tells_memos = match format {
+            Format::Csv
+            | Format::Json
+            | Format::Jsonl
+            | Format::Html
+            | Format::Annotation
+            | Format::Markdown => true,
+            Format::ClaimReview | Format::Averitec => false,
+        };
+        let has_page = match format {
+            Format::ClaimReview | Format::Averitec | Format::Annotation => true,
+            Format::Csv | Format::Json | Format::Jsonl | Format::Html | Format::Markdown => false,
+        };
+        let memos = (self.memos && !tells_memos).then_some(
+            "--with-memos changes nothing: the format has no place for memos and flags.",
+        );
+        let page = (self.page.is_some() && !has_page)
+            .then_some("--page changes nothing: the format has no place for it.");
+        let reviews = match format {
+            Format::ClaimReview => claim_review::remarks(self),
+            Format::Averitec
+            | Format::Annotation
+            | Format::Csv
+            | Format::Json
+            | Format::Jsonl
+            | Format::Html
+            | Format::Markdown => Vec::new(),
+        };
+        memos.into_iter().chain(page).chain(reviews).collect()
+    }
+}
+
+/// Takes away what a conflict tells of a field that stays on the desk.
+fn keep_in(conflict: &mut OpenConflict) {
+    if let Unit::Text(Field::Memo | Field::Flag) = conflict.unit {
+        (conflict.base, conflict.ours, conflict.theirs) = (None, None, None);
+    }
+}
+
+/// What nobody has decided; nothing where all is.
+fn undecided(conflicts: &[OpenConflict]) -> Option<String> {
+    let keys: Vec<_> = conflicts
+        .iter()
+        .map(|open| format!("'{}'", open.unit.key()))
+        .collect();
+    let is_some = !keys.is_empty();
+    is_some.then(|| format!("two sides have different values of {}", keys.join(", ")))
+}
+
+/// What a format leaves out that tells only that a claim is undecided.
+fn other_sides(entry: &Entry) -> Vec<String> {
+    let undecided = undecided(&entry.conflicts).into_iter();
+    undecided
+        .map(|undecided| format!("one side of what is undecided: {undecided}"))
+        .collect()
 }

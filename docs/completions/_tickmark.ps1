@@ -136,11 +136,12 @@ Register-ArgumentCompleter -Native -CommandName 'tickmark' -ScriptBlock {
         }
         'tickmark;export' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The format')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write into this file instead of to stdout; one that is there is replaced')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write into this file instead of to stdout; one that is there is replaced')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write into this file, which is replaced if it is there; ''-'' is stdout [default: stdout]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write into this file, which is replaced if it is there; ''-'' is stdout [default: stdout]')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'The page on which the verdicts appear: each is at its own ''#claim-ID'' there [default: the article''s URL]')
             [CompletionResult]::new('--max-size', '--max-size', [CompletionResultType]::ParameterName, 'Refuse files above this size')
             [CompletionResult]::new('--with-memos', '--with-memos', [CompletionResultType]::ParameterName, 'Tell memos and flags too, which otherwise stay on the desk')
+            [CompletionResult]::new('--bom', '--bom', [CompletionResultType]::ParameterName, 'Begin CSV with a byte order mark, by which Excel knows UTF-8')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break

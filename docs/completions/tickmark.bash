@@ -267,7 +267,7 @@ _tickmark() {
             return 0
             ;;
         tickmark__subcmd__export)
-            opts="-o -h --to --output --with-memos --page --max-size --help"
+            opts="-o -h --to --output --with-memos --page --bom --max-size --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -123,11 +123,12 @@ set edit:completion:arg-completer[tickmark] = {|@words|
         }
         &'tickmark;export'= {
             cand --to 'The format'
-            cand -o 'Write into this file instead of to stdout; one that is there is replaced'
-            cand --output 'Write into this file instead of to stdout; one that is there is replaced'
+            cand -o 'Write into this file, which is replaced if it is there; ''-'' is stdout [default: stdout]'
+            cand --output 'Write into this file, which is replaced if it is there; ''-'' is stdout [default: stdout]'
             cand --page 'The page on which the verdicts appear: each is at its own ''#claim-ID'' there [default: the article''s URL]'
             cand --max-size 'Refuse files above this size'
             cand --with-memos 'Tell memos and flags too, which otherwise stay on the desk'
+            cand --bom 'Begin CSV with a byte order mark, by which Excel knows UTF-8'
             cand -h 'Print help'
             cand --help 'Print help'
         }

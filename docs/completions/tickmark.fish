@@ -134,10 +134,11 @@ html\t''
 averitec\t''
 annotation\t''
 md\t''"
-complete -c tickmark -n "__fish_tickmark_using_subcommand export" -s o -l output -d 'Write into this file instead of to stdout; one that is there is replaced' -r -F
+complete -c tickmark -n "__fish_tickmark_using_subcommand export" -s o -l output -d 'Write into this file, which is replaced if it is there; \'-\' is stdout [default: stdout]' -r -F
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l page -d 'The page on which the verdicts appear: each is at its own \'#claim-ID\' there [default: the article\'s URL]' -r
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l max-size -d 'Refuse files above this size' -r
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l with-memos -d 'Tell memos and flags too, which otherwise stay on the desk'
+complete -c tickmark -n "__fish_tickmark_using_subcommand export" -l bom -d 'Begin CSV with a byte order mark, by which Excel knows UTF-8'
 complete -c tickmark -n "__fish_tickmark_using_subcommand export" -s h -l help -d 'Print help'
 complete -c tickmark -n "__fish_tickmark_using_subcommand import" -l from -d 'What it is written in' -r -f -a "csv\t'A table with a head; its columns are known by their names, or by --column'
 json\t'Claims as tickmark or others write them; one claim a line too'

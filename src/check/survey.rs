@@ -91,13 +91,12 @@ impl Survey {
     ) -> (
         Document,
         Option<Article>,
-        impl Iterator<Item = (String, Claim, Anchor)>,
+        impl Iterator<Item = (String, Reading, Anchor)>,
     ) {
         _ = (self.ids(), self.anchors());
         let ids = self.ids.into_inner().unwrap_or_default().into_iter();
         let anchors = self.anchors.into_inner().unwrap_or_default();
-        let claims = self.claims.into_iter().map(|reading| reading.claim);
-        let claims = ids.zip(claims).zip(anchors);
+        let claims = ids.zip(self.claims).zip(anchors);
         let claims = claims.map(|((id, claim), anchor)| (id, claim, anchor));
         (self.document, self.article, claims)
     }

@@ -6,12 +6,13 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use crate::check::Survey;
-use crate::claims::{Link, link};
+use crate::claims::{Head, Link, link};
 use crate::exchange::{Asked, Entry, Format, Piece, Story};
 use crate::shell::console;
-use crate::shell::disk::{self, Expect, LARGEST, LoadError, Real, Request, Target};
+use crate::shell::disk::{self, Expect, Files, LARGEST, LoadError, Real, Request, Target};
 use crate::shell::{session, settings};
 use crate::text::SafeText;
+use crate::yaml::{Fault, Reading, Rule};
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -20,8 +21,8 @@ pub(super) struct Options {
     /// The format
     #[arg(long, value_enum, value_name = "FORMAT")]
     to: To,
-    /// Write into this file instead of to stdout; one that is there is replaced
-    #[arg(short, long, value_name = "FILE")]
+    /// Write into this file, which is replaced if it is there; '-' is stdout [default: stdout]
+    #[arg(short, long, value_name = "FILE|-")]
     output: Option<PathBuf>,
     /// Tell memos and flags too, which otherwise stay on the desk
     #[arg(long)]
@@ -29,6 +30,9 @@ pub(super) struct Options {
     /// The page on which the verdicts appear: each is at its own '#claim-ID' there [default: the article's URL]
     #[arg(long, value_name = "URL", value_parser = page)]
     page: Option<String>,
+    /// Begin CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
     #[command(flatten)]
     limit: super::Limit,
 }
@@ -69,6 +73,10 @@ fn page(url: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
+    let format = options.to.format();
+    if options.bom && format != Format::Csv {
+        bail!("--bom is for --to csv");
+    }
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let session = session::open(&file, options.limit.max_size)?;
     let source = session.target.clone();
@@ -77,20 +85,36 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     }
     let survey = Survey::new(session.opened, session.article.ok());
     let (document, article, claims) = survey.into_parts();
-    let entry = |(id, claim, anchor)| Entry { id, claim, anchor };
+    let conflicts: Vec<_> = (0..document.len())
+        .map(|item| document.conflicts(item))
+        .collect();
+    let entry = |((id, reading, anchor), conflicts): ((_, Reading, _), _)| Entry {
+        id,
+        unread: unread(&reading.faults),
+        claim: reading.claim,
+        anchor,
+        conflicts,
+    };
     let story = Story::new(
         document.head(),
         article.as_ref(),
-        claims.map(entry).collect(),
+        claims.zip(conflicts).map(entry).collect(),
         Asked {
             memos: options.with_memos,
             page: options.page.clone(),
+            bom: options.bom,
         },
     );
-    let format = options.to.format();
-    match &options.output {
+    let output = options.output.as_deref();
+    match output.filter(|output| *output != Path::new("-")) {
         None => console::pieces(story.pieces(format))?,
-        Some(output) => write(output, &source, &story.pieces(format).collect::<Vec<_>>())?,
+        Some(output) => {
+            refuse_own(output, &source, document.head())?;
+            write(output, &story.pieces(format).collect::<Vec<_>>())?;
+        }
+    }
+    for remark in story.remarks(format) {
+        console::err(&SafeText::new(remark));
     }
     for skipped in story.skipped(format) {
         let told = if skipped.whole {
@@ -103,12 +127,36 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     Ok(0)
 }
 
+/// What of a claim is not there, as it could not be read.
+fn unread(faults: &[Fault]) -> Vec<String> {
+    let lost = |fault: &&Fault| match fault.rule {
+        Rule::DuplicateKey | Rule::UnknownStatus | Rule::Shape => true,
+        Rule::NoText | Rule::ReadersDiffer => false,
+    };
+    let lost = faults.iter().filter(lost);
+    lost.map(|fault| fault.message.clone()).collect()
+}
+
+/// Refuses to write over what the export is made of, under whatever name.
+fn refuse_own(path: &Path, source: &Target, head: &Head) -> anyhow::Result<()> {
+    let stamp = |file: &Path| Some(Real.status(&Real.resolve(file).ok()?).ok()?.stamp);
+    let Some(there) = stamp(path) else {
+        return Ok(());
+    };
+    let is = |file: &Path| stamp(file).is_some_and(|own| own.same_file(&there));
+    if is(&source.file) {
+        bail!("not written: {} is the claims file.", path.display());
+    }
+    let named = head.file.as_deref();
+    if named.is_some_and(|named| is(&source.file.with_file_name("").join(named))) {
+        bail!("not written: {} is the article.", path.display());
+    }
+    Ok(())
+}
+
 /// Writes a file as claims files are saved: it holds all of the old text or all of the new.
-fn write(path: &Path, source: &Target, pieces: &[Piece]) -> anyhow::Result<()> {
+fn write(path: &Path, pieces: &[Piece]) -> anyhow::Result<()> {
     let old = match disk::load(&Real, path, LARGEST) {
-        Ok(loaded) if loaded.target.file == source.file => {
-            bail!("not written: {} is the claims file.", path.display())
-        }
         Ok(loaded) => Some(loaded),
         Err(LoadError::Missing { .. }) => None,
         Err(error) => bail!("{}", disk::not_replaced(path, &error)),

@@ -9,9 +9,10 @@ use super::address::{file, on, open, refused};
 use super::date::moment;
 use super::json::list;
 use super::seen;
-use super::{Entry, Story};
+use super::verdict::Verdict;
+use super::{Entry, Story, undecided};
 use crate::article::{Anchor, Article, CodePoints};
-use crate::claims::{Claim, Source, Status};
+use crate::claims::{Source, Status};
 
 /// So many code points before and behind a quote are given; the model sets no number, readers take
 /// this one.
@@ -48,7 +49,7 @@ pub(super) fn page<'s>(story: &'s Story<'s>) -> impl Iterator<Item = String> + u
     let items = items.map(move |(entry, name, target)| {
         let claim = &entry.claim;
         let place = place(story, entry, points.as_ref());
-        let mark = mark(claim);
+        let mark = Verdict::of(entry).mark();
         let mut annotation = json!({
             "id": on(&base, name),
             "type": "Annotation",
@@ -90,16 +91,6 @@ fn opening(story: &Story<'_>, base: &str, fit: bool) -> Value {
         "partOf": collection,
         "startIndex": 0,
     })
-}
-
-/// The mark of a claim that somebody has looked at.
-fn mark(claim: &Claim) -> Option<Status> {
-    match claim.status() {
-        Status::Unreviewed => None,
-        status @ (Status::Sourced | Status::Verified | Status::Disputed) => {
-            (!claim.is_draft()).then_some(status)
-        }
-    }
 }
 
 /// Why there is an annotation: it judges the words, or tells what they claim.
@@ -162,7 +153,7 @@ fn bodies(entry: &Entry, mark: Option<Status>) -> Vec<Value> {
     };
     tell("describing", Some(claim.text()));
     tell("assessing", mark.map(Status::word));
-    // Nobody stands for the rating of a draft.
+    // Nobody stands for the rating of a draft, or of what is undecided.
     let judged = if mark.is_some() {
         "assessing"
     } else {
@@ -177,6 +168,10 @@ fn bodies(entry: &Entry, mark: Option<Status>) -> Vec<Value> {
     }
     if claim.is_draft() {
         tell("tagging", Some("draft"));
+    }
+    if let Some(undecided) = undecided(&entry.conflicts) {
+        tell("tagging", Some(Verdict::Undecided.word()));
+        tell("commenting", Some(&format!("undecided: {undecided}")));
     }
     // What the model has no term for is told in words.
     let quote = match entry.anchor {

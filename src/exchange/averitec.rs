@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::address::{open, refused};
 use super::date::day;
 use super::json::list;
-use super::{Entry, Story};
+use super::{Entry, Story, undecided};
 use crate::claims::{Claim, Source, Status};
 
 /// A claim's label, or why it has none.
@@ -32,16 +32,20 @@ fn label(claim: &Claim) -> Result<&'static str, &'static str> {
 }
 
 /// Why a claim has no place in it.
-pub(super) fn unfit(entry: &Entry) -> Option<&'static str> {
+pub(super) fn unfit(entry: &Entry) -> Option<String> {
     let claim = &entry.claim;
-    if claim.is_draft() {
-        return Some("it is a draft that nobody has looked at");
-    }
-    match label(claim) {
-        Err(reason) => Some(reason),
-        Ok(_) if claim.text().is_empty() => Some("it has no text"),
-        Ok(_) => None,
-    }
+    let reason = if claim.is_draft() {
+        "it is a draft that nobody has looked at"
+    } else if let Some(undecided) = undecided(&entry.conflicts) {
+        return Some(undecided);
+    } else {
+        match label(claim) {
+            Err(reason) => reason,
+            Ok(_) if claim.text().trim().is_empty() => "it has no text",
+            Ok(_) => return None,
+        }
+    };
+    Some(reason.to_owned())
 }
 
 /// What of a claim that goes out does not.

@@ -5,24 +5,48 @@ use serde_json::{Value, json};
 use super::address::{on, open, refused};
 use super::date::{day, moment};
 use super::json::list;
-use super::{Entry, Story};
+use super::{Entry, Story, undecided};
 use crate::claims::{Source, Status};
 
 /// Why a claim has no place in it.
-pub(super) fn unfit(story: &Story<'_>, entry: &Entry) -> Option<&'static str> {
+pub(super) fn unfit(story: &Story<'_>, entry: &Entry) -> Option<String> {
     let claim = &entry.claim;
-    if claim.is_draft() {
-        return Some("it is a draft that nobody has looked at");
+    let reason = if claim.is_draft() {
+        "it is a draft that nobody has looked at"
+    } else if let Some(undecided) = undecided(&entry.conflicts) {
+        return Some(undecided);
+    } else if story.page_address().is_none() {
+        "the article has no URL that can go out"
+    } else {
+        match claim.status() {
+            Status::Unreviewed => "nobody has reviewed it",
+            Status::Sourced => "its verdict is still open",
+            Status::Verified | Status::Disputed if claim.text().trim().is_empty() => {
+                "it has no text"
+            }
+            Status::Verified | Status::Disputed => return None,
+        }
+    };
+    Some(reason.to_owned())
+}
+
+/// What all reviews go without.
+pub(super) fn remarks(story: &Story<'_>) -> Vec<&'static str> {
+    let mut entries = story.entries.iter();
+    if !entries.any(|entry| unfit(story, entry).is_none()) {
+        return Vec::new();
     }
-    if story.page_address().is_none() {
-        return Some("the article has no URL that can go out");
-    }
-    match claim.status() {
-        Status::Unreviewed => Some("nobody has reviewed it"),
-        Status::Sourced => Some("its verdict is still open"),
-        Status::Verified | Status::Disputed if claim.text().is_empty() => Some("it has no text"),
-        Status::Verified | Status::Disputed => None,
-    }
+    let desk = story.head.desk_name.is_none();
+    let page = story.page.is_none();
+    [
+        desk.then_some("the reviews have no author, as the file names no desk (desk: {name: …})."),
+        page.then_some(
+            "the reviews are said to be on the article's own page; give theirs with --page.",
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// What of a claim that goes out does not.

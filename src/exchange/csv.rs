@@ -1,8 +1,9 @@
 //! CSV after RFC 4180, in the columns of a desk's list of facts. No cell is a formula.
 
 use super::seen::seen;
+use super::verdict::Verdict;
 use super::{Entry, Story};
-use crate::claims::{Source, Status};
+use crate::claims::Source;
 
 const COLUMNS: [&str; 10] = [
     "id",
@@ -21,7 +22,8 @@ const COLUMNS: [&str; 10] = [
 pub(super) fn rows<'s>(story: &'s Story<'_>) -> impl Iterator<Item = String> + use<'s> {
     let memos = story.entries.iter().any(|entry| entry.claim.memo.is_some());
     let memo = memos.then(|| "memo".to_owned());
-    let head = row(COLUMNS.map(str::to_owned).into_iter().chain(memo));
+    let bom = if story.bom { "\u{feff}" } else { "" };
+    let head = bom.to_owned() + &row(COLUMNS.map(str::to_owned).into_iter().chain(memo));
     let rows = story.entries.iter().map(move |entry| {
         let memo = memos.then(|| entry.claim.memo.clone().unwrap_or_default());
         row(cells(entry).into_iter().chain(memo))
@@ -36,11 +38,14 @@ fn cells(entry: &Entry) -> [String; 10] {
         let cells: Vec<_> = claim.sources.iter().map(cell).collect();
         cells.join("\n")
     };
-    let tick = match claim.status() {
-        Status::Unreviewed => String::new(),
-        status @ (Status::Sourced | Status::Verified | Status::Disputed) => {
-            status.word().to_owned()
-        }
+    let verdict = Verdict::of(entry);
+    let tick = match verdict {
+        Verdict::Unreviewed => "",
+        Verdict::Disputed
+        | Verdict::Verified
+        | Verdict::Sourced
+        | Verdict::Undecided
+        | Verdict::Draft => verdict.word(),
     };
     [
         entry.id.clone(),
@@ -49,7 +54,7 @@ fn cells(entry: &Entry) -> [String; 10] {
         each(method),
         each(told),
         text(&claim.reviewed_at),
-        tick,
+        tick.to_owned(),
         text(&claim.rating),
         text(&claim.correction),
         text(&claim.note),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::seen::json;
 use super::{Entry, Story};
-use crate::claims::{Field, Source};
+use crate::claims::{Field, OpenConflict, Source};
 
 /// One claim a line.
 pub(super) fn lines<'s>(story: &'s Story<'_>) -> impl Iterator<Item = String> + use<'s> {
@@ -57,8 +57,21 @@ fn record(entry: &Entry) -> Value {
         let sources = claim.sources.iter().map(source).collect();
         record.insert("sources".to_owned(), Value::Array(sources));
     }
+    if !entry.conflicts.is_empty() {
+        let conflicts = entry.conflicts.iter().map(conflict).collect();
+        record.insert("conflict".to_owned(), Value::Array(conflicts));
+    }
     record.insert("anchor".to_owned(), entry.anchor.word().into());
     Value::Object(record)
+}
+
+fn conflict(conflict: &OpenConflict) -> Value {
+    let entries = conflict.entries().into_iter();
+    Value::Object(
+        entries
+            .filter_map(|(key, text)| Some((key.to_owned(), text?.into())))
+            .collect(),
+    )
 }
 
 fn source(source: &Source) -> Value {

@@ -7,9 +7,9 @@ mod passage;
 
 use std::fmt::Write;
 
+use super::verdict::Verdict;
 use super::{Entry, Story};
 use crate::article::{Article, Part};
-use crate::claims::Status;
 use escape::line;
 use note::{link_of, note};
 use passage::{Mark, inline, passages};
@@ -113,11 +113,13 @@ fn head(story: &Story<'_>, marks: &[Mark]) -> String {
     if !desk.is_empty() {
         _ = writeln!(text, "- Checked by: {}", desk.join(", "));
     }
-    let counts = Status::ALL.map(|status| {
-        let of = |entry: &&Entry| entry.claim.status() == status;
+    let counts = Verdict::ALL.into_iter().filter_map(|verdict| {
+        let of = |entry: &&Entry| Verdict::of(entry) == verdict;
         let count = story.entries.iter().filter(of).count();
-        format!("{} {count} {}", status.sign(), status.word())
+        let told = count > 0 || verdict.is_usual();
+        told.then(|| format!("{} {count} {}", verdict.sign(), verdict.word()))
     });
+    let counts: Vec<_> = counts.collect();
     let count = story.entries.len();
     _ = writeln!(text, "- Claims: {count} ({})", counts.join(", "));
     text

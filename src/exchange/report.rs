@@ -10,7 +10,6 @@ mod card;
 mod front;
 mod passages;
 mod time;
-mod verdict;
 
 use std::rc::Rc;
 
@@ -18,10 +17,10 @@ use minijinja::value::Value;
 use minijinja::{Environment, UndefinedBehavior, context, escape_formatter};
 
 use super::seen::seen;
+use super::verdict::Verdict;
 use super::{Entry, Story};
 use crate::article::{Anchor, Article, Block, Part};
 use passages::{Passage, Passages};
-use verdict::Verdict;
 
 /// The page's looks. Its policy admits this text and no other.
 const STYLE: &str = include_str!("report/style.css");
@@ -158,12 +157,12 @@ impl<'s> Report<'s> {
 /// A claim, as links to it are labelled.
 fn reference(report: &Report<'_>, nth: usize) -> Value {
     let entry = report.entry(nth);
-    let verdict = Verdict::of(&entry.claim);
+    let verdict = Verdict::of(entry);
     context! {
         number => nth + 1,
         name => report.name(nth),
         verdict => verdict.word(),
-        sign => verdict.sign(),
+        sign => verdict.plain_sign(),
         moved => matches!(entry.anchor, Anchor::Moved(_)),
     }
 }

@@ -64,10 +64,12 @@ fn text(claims: &[Claim], format: Format) -> Vec<u8> {
         id: claim.id.clone().unwrap(),
         claim: claim.clone(),
         anchor: Anchor::None,
+        conflicts: Vec::new(),
+        unread: Vec::new(),
     });
     let asked = Asked {
         memos: true,
-        page: None,
+        ..Asked::default()
     };
     let story = Story::new(&head, None, entries.collect(), asked);
     let pieces: Vec<_> = story.pieces(format).collect();

@@ -1,9 +1,11 @@
 //! Exports as others read them: by their own readers, of hostile texts, without what stays on the desk.
 
+mod asked;
 mod hostile;
 mod markdown;
 mod papers;
 mod schemas;
+mod undecided;
 
 use serde_json::{Value, json};
 

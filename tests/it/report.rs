@@ -236,6 +236,8 @@ proptest! {
                 id: nth.to_string(),
                 claim: Claim { text: Some(nth.to_string()), ..Claim::default() },
                 anchor: Anchor::Exact(range),
+                conflicts: Vec::new(),
+                unread: Vec::new(),
             })
         };
         let entries: Vec<_> = places.iter().enumerate().filter_map(entry).collect();

@@ -203,7 +203,7 @@ impl Row {
     /// The decision of a desk that is named is a source like any other verdict.
     fn of_desk(&mut self, import: &mut Import, place: Place) -> Option<Source> {
         let desk = self.desk.take()?;
-        let status = self.mark.status.take().filter(|word| word != "unreviewed");
+        let status = self.mark.status.take().filter(|word| is_decided(word));
         let verdict = self.mark.rating.take().or(status);
         let at = self.mark.at.take().filter(|_| verdict.is_some());
         let published = at.and_then(|at| import.day(place, "reviewed_at", &at, Order::Unknown));
@@ -236,10 +236,15 @@ impl Row {
     }
 }
 
+/// Whether the word of a mark tells of a decision, not that there is none.
+fn is_decided(word: &str) -> bool {
+    !["unreviewed", "draft"].contains(&word)
+}
+
 impl Mark {
     /// The decision as a sentence: `Marked elsewhere: disputed by ann on 2026-11-23: Mostly false`.
     fn words(&self) -> Option<String> {
-        let status = self.status.as_deref().filter(|word| *word != "unreviewed");
+        let status = self.status.as_deref().filter(|word| is_decided(word));
         let by = self.by.iter().map(|by| format!("by {by}"));
         let at = self.at.iter().map(|at| format!("on {at}"));
         let words = status.map(str::to_owned).into_iter().chain(by).chain(at);

@@ -2,21 +2,31 @@
 
 use std::fmt::Write;
 
-use super::super::Entry;
+use super::super::verdict::Verdict;
+use super::super::{Entry, undecided};
 use super::escape::{line, lines};
 use crate::article::Anchor;
-use crate::claims::{Link, Source, link};
+use crate::claims::{Link, Source, Status, link};
 
 /// What a note says. All lines but the first are indented.
 pub(super) fn note(entry: &Entry, has_article: bool, indent: &str) -> String {
     let claim = &entry.claim;
-    let status = claim.status();
-    let mut text = format!("{} **{}**", status.sign(), status.word());
+    let verdict = Verdict::of(entry);
+    let mut text = format!("{} **{}**", verdict.sign(), verdict.word());
     if let Some(rating) = &claim.rating {
         _ = write!(text, " · {}", line(rating));
     }
     if claim.is_draft() {
-        text += " · draft, looked at by nobody";
+        text += " · looked at by nobody";
+        match claim.status() {
+            Status::Unreviewed => {}
+            mark @ (Status::Sourced | Status::Verified | Status::Disputed) => {
+                _ = write!(text, ", its mark ({}) is not the desk's", mark.word());
+            }
+        }
+    }
+    if let Some(undecided) = undecided(&entry.conflicts) {
+        _ = write!(text, " · {}", line(&undecided));
     }
     _ = write!(text, " · {}\n\n{indent}", line(&entry.id));
     text += &match claim.text() {

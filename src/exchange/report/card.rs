@@ -3,6 +3,7 @@
 use minijinja::context;
 use minijinja::value::Value;
 
+use super::super::undecided;
 use super::address::address;
 use super::time::{day, moment};
 use super::{Report, reference};
@@ -35,6 +36,8 @@ impl Report<'_> {
                 id => entry.id.as_str(),
                 text => claim.text(),
                 rating => claim.rating.as_deref(),
+                draft => claim.is_draft(),
+                undecided => undecided(&entry.conflicts),
                 mark => mark(claim),
                 wants => missing(claim).map(Evidence::word),
                 flag => claim.flag.as_deref(),

@@ -73,7 +73,7 @@ impl Report<'_> {
     fn chart(&self) -> Value {
         let mut counts = [(0_usize, None); Verdict::ALL.len()];
         for nth in 0..self.order.len() {
-            let verdict = Verdict::of(&self.entry(nth).claim);
+            let verdict = Verdict::of(self.entry(nth));
             for (row, (count, first)) in Verdict::ALL.iter().zip(&mut counts) {
                 if *row == verdict {
                     *count += 1;
@@ -83,14 +83,14 @@ impl Report<'_> {
         }
         let all = self.order.len().max(1);
         let rows = Verdict::ALL.into_iter().zip(counts);
-        let rows = rows.filter(|(verdict, (count, _))| *count > 0 || *verdict != Verdict::Draft);
+        let rows = rows.filter(|(verdict, (count, _))| *count > 0 || verdict.is_usual());
         let row = |(verdict, (count, first)): (Verdict, (usize, Option<usize>))| {
             // In thousandths of the bar's width, which need no fractions.
             let share = count * 1000 / all;
             let first = first.map(|nth| self.name(nth));
             context! {
                 verdict => verdict.word(),
-                sign => verdict.sign(),
+                sign => verdict.plain_sign(),
                 meaning => verdict.meaning(),
                 count,
                 share => if count > 0 { share.max(4) } else { 0 },

@@ -86,7 +86,7 @@ claims:
     );
     for words in [
         "\n- Link: <https://example.org/story>\n- Checked by: The Desk, javascript:1 (not a link)\n",
-        "\n- Claims: 5 (· 2 unreviewed, ◆ 1 sourced, ✔ 1 verified, ✘ 1 disputed)\n",
+        "\n- Claims: 5 (✘ 1 disputed, ✔ 1 verified, ◆ 1 sourced, · 1 unreviewed, … 1 draft)\n",
         "\n*Li Keqiang, China’s premier, at a press conference. Photograph: Xinhua*\n",
         "spending on science and technology in 2023[^2]. It wants",
         "\n## The 2015 plan\n",
@@ -95,7 +95,7 @@ claims:
         "\n[^1]: ◆ **sourced** · title\n\n    A first.\n",
         "\n[^2]: · **unreviewed** · moved\n\n    A second.\n\n    - Quoted as (the article's words have changed): Beijing is quickly",
         "\n[^3]: ✘ **disputed** · Mostly false · late\n\n    A third.\n\n    - Correction: 71% by 2025\n",
-        "\n[^4]: · **unreviewed** · draft, looked at by nobody · inner\n",
+        "\n[^4]: … **draft** · looked at by nobody · inner\n",
         "\n    - Source: T, <https://example.org/b>\n\n      > E\n      > \n      > F\n",
     ] {
         assert!(out.contains(words), "{words}\n{out}");

@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use tickmark::claims::{Field, SOURCE_KEYS};
+use tickmark::claims::{CONFLICT_KEYS, Field, SOURCE_KEYS};
 
 use crate::export::{HOSTILE, export};
 use crate::harness::{CLAIMS, Desk};
@@ -54,6 +54,7 @@ claims:
   - {id: moved, text: One., quote: Beijing is quickly raising its spending on science and technology in 2023, status: sourced}
   - {id: adrift, text: Two., quote: Nobody ever wrote these words here, status: verified}
   - {id: none, text: Three., draft: true, status: verified, rating: r}
+  - {id: open, text: Four., status: verified, conflict: {field: status, base: sourced, ours: verified, theirs: disputed, reviewed_by: ann, reviewed_at: '2026-11-23T18:30:00Z'}}
 ";
 
 fn schema(format: &str) -> Value {
@@ -124,12 +125,17 @@ fn the_schema_of_claims_knows_every_key() {
         keys.keys().map(String::as_str).collect::<Vec<_>>()
     };
     let fields = Field::ALL.iter().map(|field| field.key());
-    let mut expected: Vec<_> = fields.chain(["tags", "sources", "anchor"]).collect();
+    let mut expected: Vec<_> = fields
+        .chain(["tags", "sources", "conflict", "anchor"])
+        .collect();
     expected.sort_unstable();
     assert_eq!(keys("claim"), expected);
     let mut expected = SOURCE_KEYS.to_vec();
     expected.sort_unstable();
     assert_eq!(keys("source"), expected);
+    let mut expected = CONFLICT_KEYS.to_vec();
+    expected.sort_unstable();
+    assert_eq!(keys("conflict"), expected);
 }
 
 /// A format, a place in it, and what must not be there.
