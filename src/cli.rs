@@ -21,16 +21,17 @@ mod schema;
 mod stats;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::claims::Filter;
 use crate::shell::disk::LARGEST;
+use crate::shell::session::Unreadable;
 use crate::shell::settings::{self, Settings};
 use crate::shell::{console, looks};
-use crate::text::SafeText;
+use crate::text::{SafeText, nearest};
 use crate::ui::{PALETTES, Palette, Theme};
 
 /// Review the claims of an article in the terminal.
@@ -105,7 +106,7 @@ fn filter(text: &str) -> Result<Filter, String> {
     if text.starts_with("--") {
         return Err("there is no such option; a filter begins with one '-' at the most".to_owned());
     }
-    Filter::parse(text).map_err(|error| error.to_string())
+    Filter::whole(text).map_err(|error| error.to_string())
 }
 
 /// The name of a palette; shells offer all of them.
@@ -166,9 +167,19 @@ fn parsed(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error>
 /// Runs what the arguments ask for, and gives the exit code: 0 fine, 1 findings, 2 could not do it.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args: Vec<_> = args.into_iter().collect();
+    let first = args
+        .get(1)
+        .and_then(|first| first.to_str().map(str::to_owned));
     let args = match parsed(args) {
         Ok(args) => args,
         Err(error) => {
+            let absent = |first: &&str| error.use_stderr() && !Path::new(first).exists();
+            let first = first.as_deref().filter(absent);
+            if let Some(meant) = first.and_then(nearest_command) {
+                console::err(&SafeText::new(&meant));
+                return 2;
+            }
             let text = SafeText::new(&error.to_string());
             if error.use_stderr() {
                 console::err(&text);
@@ -186,7 +197,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             Some(command) => error.context(format!(
                 "options come behind a command: 'tickmark {command} …'"
             )),
-            None => error,
+            None => match near_command(&args.review, &error) {
+                Some(told) => anyhow::anyhow!(told),
+                None => error,
+            },
         }),
         Some(Command::New(options)) => new::run(options),
         Some(Command::Check(options)) => check::run(options),
@@ -218,6 +232,37 @@ fn command_for_file(options: &review::Options) -> Option<String> {
         .get_subcommands()
         .any(|command| command.get_name() == name);
     (is_command && !options.file()?.exists()).then(|| name.to_owned())
+}
+
+/// What is told where a missing file is called nearly like a command.
+fn near_command(options: &review::Options, error: &anyhow::Error) -> Option<String> {
+    let error = error.downcast_ref::<Unreadable>()?;
+    let name = options.file()?.to_str()?;
+    error.is_missing().then(|| nearest_command(name))?
+}
+
+/// What is told of a word that is no command, and nearly one.
+fn nearest_command(word: &str) -> Option<String> {
+    let command = Args::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let names: Vec<_> = names.collect();
+    let meant = nearest(word, names.iter().copied()).filter(|meant| *meant != word)?;
+    Some(format!(
+        "there is no command '{word}', and no such file; did you mean '{meant}'?"
+    ))
+}
+
+/// Says of a missing file that is called like a filter what comes first.
+fn file_first(error: Unreadable, command: &str, file: &Path) -> anyhow::Error {
+    let name = file.display().to_string();
+    if error.is_missing() && Filter::is_keyed(&name) {
+        let file = default_file();
+        let file = file.display();
+        return anyhow::anyhow!(
+            "there is no file '{name}'; FILE comes before FILTER: tickmark {command} {file} '{name}'"
+        );
+    }
+    error.into()
 }
 
 /// The file that is meant when none is given.

@@ -39,11 +39,7 @@ pub(super) fn of_claim(claim: &Claim, head: &Head) -> Vec<Found> {
 }
 
 fn wanted(claim: &Claim, evidence: Evidence) -> Found {
-    let wants = match evidence {
-        Evidence::Source => "a source",
-        Evidence::SupportingSource => "a source that supports it",
-        Evidence::Reason => "a note, a correction or a source that refutes it",
-    };
+    let wants = evidence.wanted();
     let message = format!("marked {}, without {wants}.", claim.status().word());
     Found::new(Rule::MissingEvidence, Spot::Value("status"), message)
 }

@@ -1,7 +1,9 @@
 //! The filter language: which claims are meant.
 //!
 //! Words must all occur, whatever their case and accents; `key:value` asks for more; a `-` before
-//! either turns it round; quotes hold what has blanks.
+//! either turns it round; quotes hold what has blanks, or a colon.
+
+mod parse;
 
 use memchr::memmem::Finder;
 
@@ -49,7 +51,7 @@ pub struct Filter {
 #[error("'{term}' is not part of a filter; {expected}")]
 pub struct FilterError {
     pub term: String,
-    pub expected: &'static str,
+    pub expected: String,
 }
 
 #[derive(Clone, Debug)]
@@ -86,24 +88,6 @@ impl Is {
 }
 
 impl Filter {
-    /// Reads a filter such as `status:disputed -tag:chips "home made"`.
-    ///
-    /// # Errors
-    ///
-    /// The first term that means nothing, with what could stand there.
-    pub fn parse(text: &str) -> Result<Self, FilterError> {
-        let mut terms = Vec::new();
-        for raw in split(text) {
-            let (wanted, raw) = match raw.strip_prefix('-') {
-                Some(rest) if !rest.is_empty() => (false, rest.to_owned()),
-                _ => (true, raw),
-            };
-            let (no, term) = term(&raw)?;
-            terms.push((wanted != no, term));
-        }
-        Ok(Self { terms })
-    }
-
     /// The claims in which `text` stands as it is, in any of their texts.
     #[must_use]
     pub fn phrase(text: &str) -> Self {
@@ -151,68 +135,6 @@ impl Filter {
             .iter()
             .all(|(wanted, term)| term.matches(subject) == *wanted)
     }
-}
-
-/// The blank-separated parts, quotes taken off; an open quote reaches to the end.
-fn split(text: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut part = String::new();
-    let mut quoted = false;
-    for c in text.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            c if c.is_whitespace() && !quoted => {
-                if !part.is_empty() {
-                    parts.push(std::mem::take(&mut part));
-                }
-            }
-            c => part.push(c),
-        }
-    }
-    if !part.is_empty() {
-        parts.push(part);
-    }
-    parts
-}
-
-/// A term, and whether it is one that asks for absence (`no:`).
-fn term(raw: &str) -> Result<(bool, Term), FilterError> {
-    let wrong = |expected| FilterError {
-        term: raw.to_owned(),
-        expected,
-    };
-    let Some((key, value)) = raw.split_once(':') else {
-        return Ok((false, Term::word(&fold(raw))));
-    };
-    let is_field = value == "source" || value == "tag" || Field::from_key(value).is_some();
-    Ok(match key {
-        "status" => {
-            (
-                false,
-                Term::Status(Status::from_word(value).ok_or_else(|| {
-                    wrong("a status is unreviewed, sourced, verified or disputed")
-                })?),
-            )
-        }
-        "is" => {
-            let known = Is::ALL.iter().find(|(word, _)| *word == value);
-            match (known, Status::from_word(value)) {
-                (Some((_, is)), _) => (false, Term::Is(*is)),
-                (None, Some(status)) => (false, Term::Status(status)),
-                (None, None) => {
-                    return Err(wrong(
-                        "is: takes a status, draft, flagged, adrift, moved, missing or conflict",
-                    ));
-                }
-            }
-        }
-        "has" | "no" if is_field => (key == "no", Term::Has(value.to_owned())),
-        "has" | "no" => return Err(wrong("has: and no: take source, tag or a key of the claim")),
-        "tag" => (false, Term::Tag(fold(value))),
-        "kind" => (false, Term::Kind(fold(value))),
-        "by" => (false, Term::By(fold(value))),
-        _ => (false, Term::word(&fold(raw))),
-    })
 }
 
 impl Term {
@@ -310,6 +232,41 @@ mod tests {
             let error = Filter::parse(text).unwrap_err();
             assert_eq!(error.term, text);
         }
-        assert!(Filter::parse("https://example.org").is_ok());
+    }
+
+    #[test]
+    fn a_key_that_is_none_is_told_and_no_other_colon() {
+        for (text, meant) in [
+            ("tags:chips", "'tag:chips'"),
+            ("-tags:\"a b\"", "'tag:a b'"),
+            ("sttaus:disputed", "'status:disputed'"),
+            ("foo:bar", "its keys are status, is,"),
+        ] {
+            let told = Filter::parse(text).unwrap_err().to_string();
+            assert!(told.contains(meant), "{told}");
+        }
+        for text in [
+            "https://example.org",
+            "12:30",
+            "Note:",
+            "Note: this",
+            "\"Note:this\"",
+            "-\"is:good\"",
+            ":",
+            "a-b:c",
+        ] {
+            assert!(Filter::parse(text).unwrap().has_words(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_is_no_term() {
+        for text in ["", "  ", "\"\"", "\" \""] {
+            assert!(Filter::parse(text).unwrap().is_empty(), "{text:?}");
+        }
+        assert!(Filter::parse("\"home made").is_ok());
+        let told = Filter::whole("a \"home made").unwrap_err();
+        assert_eq!(told.term, "\"home made");
+        assert!(Filter::whole("a \"home\" made").is_ok());
     }
 }

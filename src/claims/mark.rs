@@ -79,6 +79,19 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Source, Self::SupportingSource, Self::Reason];
+
+    /// What it is, in a sentence.
+    #[must_use]
+    pub const fn wanted(self) -> &'static str {
+        match self {
+            Self::Source => "a source",
+            Self::SupportingSource => "a source that supports it",
+            Self::Reason => "a note, a correction or a source that refutes it",
+        }
+    }
+
     /// The word for it in `list --format json` and on the screen.
     #[must_use]
     pub const fn word(self) -> &'static str {

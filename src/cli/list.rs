@@ -56,7 +56,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let filter = options.filter.clone().unwrap_or_default();
     let settings = options.looks.settings()?;
-    let session = session::open(&file, options.limit.max_size)?;
+    let session = session::open(&file, options.limit.max_size)
+        .map_err(|error| super::file_first(error, "list", &file))?;
     let survey = Survey::new(session.opened, session.article.ok());
     let items = survey.matching(&filter);
     if options.format == Format::Text {

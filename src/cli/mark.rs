@@ -7,12 +7,14 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use crate::check::Survey;
-use crate::claims::{Change, Claim, Field, Filter, Link, Source, Status, link, mark, touch};
+use crate::claims::{
+    Change, Claim, Evidence, Field, Filter, Link, Source, Status, link, mark, missing, touch,
+};
 use crate::shell::disk::{self, Expect, Real, Request};
 use crate::shell::session::{self, now};
 use crate::shell::terminal::survive_file_size_limit;
 use crate::shell::{console, lock, reviewer, settings};
-use crate::text::SafeText;
+use crate::text::{SafeText, nearest};
 use crate::yaml::Document;
 
 #[derive(Debug, Args)]
@@ -76,6 +78,9 @@ impl Mark {
     }
 }
 
+/// So many claims are named at the most of those that want evidence.
+const MOST_NAMED: usize = 10;
+
 pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     survive_file_size_limit()?;
     judge(options)?;
@@ -94,7 +99,19 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let at = options.now.clone().unwrap_or_else(now);
     let target = session.target.clone();
     let survey = Survey::new(session.opened, session.article.ok());
-    let (document, count) = edited(options, &survey, &by, &at)?;
+    let items = match &options.filter {
+        Some(filter) => survey.matching(filter),
+        None => named(survey.ids(), &options.ids)?,
+    };
+    if items.is_empty() {
+        console::out(&SafeText::new("no claim meets the filter\n"))?;
+        return Ok(0);
+    }
+    let Edited {
+        document,
+        count,
+        wanting,
+    } = edited(options, &survey, &items, &by, &at)?;
     let pieces: Vec<&[u8]> = document.pieces().collect();
     let request = Request {
         target: &target,
@@ -111,6 +128,9 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         format!("{count} claim{s} changed, {saved}")
     };
     console::out(&SafeText::new(&format!("{told}\n")))?;
+    for line in still_wanted(survey.ids(), &wanting) {
+        console::err(&SafeText::new(&line));
+    }
     Ok(0)
 }
 
@@ -121,28 +141,43 @@ fn judge(options: &Options) -> anyhow::Result<()> {
     if options.status.is_none() && !texts && !lists {
         bail!("nothing to do: give --as, --source, --note, --correction or --tag");
     }
+    if options.filter.as_ref().is_some_and(Filter::is_empty) {
+        bail!(
+            "nothing changed: --where is empty, and would mean every claim; write a filter such as \
+             'is:unreviewed', or 'has:text' where every claim is meant"
+        );
+    }
     for url in &options.source {
         if let Link::Refuse(reason) = link(url) {
             bail!("source '{url}': {reason}");
         }
     }
+    if options.tag.iter().any(|tag| tag.trim().is_empty()) {
+        bail!("nothing changed: --tag is empty; give it a word");
+    }
     Ok(())
 }
 
-/// All the edits, or none where one of them cannot be made; how many claims they changed.
+/// What all the edits make of a file.
+struct Edited {
+    document: Document,
+    /// How many claims have changed.
+    count: usize,
+    /// The claims whose mark wants more than they have.
+    wanting: Vec<(usize, Evidence)>,
+}
+
+/// All the edits, or none where one of them cannot be made.
 fn edited(
     options: &Options,
     survey: &Survey,
+    items: &[usize],
     by: &str,
     at: &str,
-) -> anyhow::Result<(Document, usize)> {
-    let items = match &options.filter {
-        Some(filter) => survey.matching(filter),
-        None => named(survey.ids(), &options.ids)?,
-    };
+) -> anyhow::Result<Edited> {
     let mut document = survey.document.clone();
-    let mut count = 0;
-    for item in items {
+    let (mut count, mut wanting) = (0, Vec::new());
+    for &item in items {
         let (id, reading) = (&survey.ids()[item], &survey.claims[item]);
         if let Some(fault) = reading.blocked() {
             bail!("nothing changed: {id}: {}", fault.message);
@@ -167,8 +202,35 @@ fn edited(
             }
             count += 1;
         }
+        let mut claim = reading.claim.clone();
+        let now = changes
+            .iter()
+            .try_for_each(|change| change.apply(&mut claim));
+        if options.status.is_some() && now.is_ok() {
+            wanting.extend(missing(&claim).map(|evidence| (item, evidence)));
+        }
     }
-    Ok((document, count))
+    Ok(Edited {
+        document,
+        count,
+        wanting,
+    })
+}
+
+/// What marks still want, a line for each kind of evidence.
+fn still_wanted(ids: &[String], wanting: &[(usize, Evidence)]) -> Vec<String> {
+    let line = |evidence: Evidence| {
+        let these = wanting.iter().filter(|(_, wants)| *wants == evidence);
+        let these: Vec<_> = these.map(|(item, _)| ids[*item].as_str()).collect();
+        let (named, more) = these.split_at(these.len().min(MOST_NAMED));
+        let more = match more.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let wants = evidence.wanted();
+        (!these.is_empty()).then(|| format!("still without {wants}: {}{more}", named.join(", ")))
+    };
+    Evidence::ALL.into_iter().filter_map(line).collect()
 }
 
 fn named(all: &[String], ids: &[String]) -> anyhow::Result<Vec<usize>> {
@@ -179,7 +241,12 @@ fn named(all: &[String], ids: &[String]) -> anyhow::Result<Vec<usize>> {
             (Some(item), None) if items.contains(&item) => {}
             (Some(item), None) => items.push(item),
             (Some(_), Some(_)) => bail!("nothing changed: id '{id}' is there twice"),
-            (None, _) => bail!("nothing changed: no claim has the id '{id}'"),
+            (None, _) => {
+                let meant = nearest(id, all.iter().map(String::as_str));
+                let meant = meant.map(|meant| format!("; did you mean '{meant}'?"));
+                let meant = meant.unwrap_or_default();
+                bail!("nothing changed: no claim has the id '{id}'{meant}")
+            }
         }
     }
     Ok(items)

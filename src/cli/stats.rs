@@ -44,7 +44,8 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let filter = options.filter.clone().unwrap_or_default();
     let settings = options.looks.settings()?;
-    let session = session::open(&file, options.limit.max_size)?;
+    let session = session::open(&file, options.limit.max_size)
+        .map_err(|error| super::file_first(error, "stats", &file))?;
     let survey = Survey::new(session.opened, session.article.ok());
     let stats = counted(&survey, &survey.matching(&filter));
     match options.format {

@@ -31,7 +31,21 @@ impl Default for Limits {
     }
 }
 
+/// Stands in remedies for the name of a file, which is not known where they are written.
+const FILE: &str = "FILE";
+
 impl OpenError {
+    /// The same with the file's name in what a person is to type.
+    #[must_use]
+    pub fn naming(mut self, name: &str) -> Self {
+        if self.rule == "git-conflict" {
+            let quoted = shell_words::quote(name);
+            let typed = |name: &str| format!("`git checkout --merge -- {name}`");
+            self.message = self.message.replace(&typed(FILE), &typed(&quoted));
+        }
+        self
+    }
+
     /// The whole message, with the file's name and the place in front.
     #[must_use]
     pub fn about(&self, name: &str) -> String {
@@ -134,7 +148,7 @@ pub(super) fn explain(text: &str, error: &TreeError) -> OpenError {
     if let Some(marker) = conflict_marker(text) {
         let line = text[marker..].lines().next().unwrap_or_default();
         let message = format!(
-            "unresolved git conflict ({line}). Resolve the marked lines, or `git checkout --merge -- claims.yaml` after `tickmark git-setup`."
+            "unresolved git conflict ({line}). Resolve the marked lines, or `git checkout --merge -- {FILE}` after `tickmark git-setup`."
         );
         return OpenError::at(bytes, marker, "git-conflict", message);
     }

@@ -77,6 +77,13 @@ fn a_filter_that_nothing_meets_or_that_means_nothing_changes_nothing() {
         "{screen}"
     );
     assert!(screen.contains("╭ Filter"), "{screen}");
+    let (screen, _) = desk.play("ftags:chips<CR>", "120x30");
+    assert!(screen.contains("did you mean 'tag:chips'?"), "{screen}");
+    assert!(screen.contains("╭ Filter"), "{screen}");
+    for typed in ["ftags:chips", "fhttps://example", "f12:30", "f\"tags:chips"] {
+        let (screen, _) = desk.play(typed, "120x30");
+        assert!(!screen.contains("not part of"), "{screen}");
+    }
 }
 
 #[test]

@@ -150,6 +150,70 @@ fn a_filter_may_begin_with_a_hyphen_and_a_slip_is_no_filter() {
 }
 
 #[test]
+fn what_is_misspelt_or_misplaced_is_told_with_what_was_meant() {
+    let desk = Desk::new(CLAIMS);
+    for (args, expected) in [
+        (
+            &["list", "claims.yaml", "tags:chips"][..],
+            "did you mean 'tag:chips'?",
+        ),
+        (
+            &["stats", "claims.yaml", "foo:bar"],
+            "its keys are status, is, has,",
+        ),
+        (&["list", "claims.yaml", "\"home made"], "is never closed"),
+        (
+            &["list", "is:unreviewed"],
+            "tickmark list claims.yaml 'is:unreviewed'",
+        ),
+        (&["stats", "sttaus:disputed"], "FILE comes before FILTER"),
+        (&["chek"], "did you mean 'check'?"),
+        (&["chek", "claims.yaml"], "did you mean 'check'?"),
+        (
+            &["mark", "photo-premeir", "--as", "verified"],
+            "did you mean 'photo-premier'?",
+        ),
+        (&["mark", "photo-premier", "--tag", " "], "--tag is empty"),
+        (
+            &["mark", "--where", "", "--as", "verified"],
+            "--where is empty",
+        ),
+        (
+            &["mark", "--where", " \"\" ", "--as", "verified"],
+            "'has:text'",
+        ),
+    ] {
+        let output = desk.run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(output.stdout.is_empty(), "{args:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains(expected), "{args:?}: {said}");
+    }
+    assert_eq!(desk.claims(), CLAIMS);
+    let quoted = run(&desk, &["list", "claims.yaml", "\"tags:chips\""]);
+    assert_eq!(quoted, "");
+    assert!(text(&desk.run(&["none.yaml"]).stderr).contains("no such file"));
+}
+
+#[test]
+fn a_mark_tells_what_it_still_wants_and_what_met_no_filter() {
+    let desk = Desk::new(CLAIMS);
+    let marked = desk.run(&["mark", "photo-premier", "tech-aim", "--as", "verified"]);
+    assert_eq!(text(&marked.stdout), "2 claims changed, saved\n");
+    let wanted = "still without a source: photo-premier, tech-aim\n";
+    assert_eq!(text(&marked.stderr), wanted);
+    let url = "https://example.org/a";
+    let marked = desk.run(&["mark", "tech-aim", "--as", "sourced", "--source", url]);
+    assert_eq!(text(&marked.stderr), "");
+    let none = desk.run(&["mark", "--where", "tag:zyxomma", "--as", "verified"]);
+    assert_eq!(none.status.code(), Some(0));
+    assert_eq!(text(&none.stdout), "no claim meets the filter\n");
+    let all = desk.run(&["mark", "--where", "has:text", "--as", "disputed"]);
+    assert_eq!(text(&all.stdout), "37 claims changed, saved\n");
+    assert!(text(&all.stderr).ends_with(" and 27 more\n"), "{all:?}");
+}
+
+#[test]
 fn stats_are_the_same_in_every_format() {
     let desk = Desk::new(CLAIMS);
     let json: Value = serde_json::from_str(&run(&desk, &["stats", "--format", "json"])).unwrap();
@@ -299,7 +363,7 @@ fn short_results_to_nobody_are_quiet_too() {
         &["config"],
         &["config", "--default"],
         &["--help"],
-        &["mark", "budget-science", "--as", "verified"],
+        &["mark", "budget-science", "--as", "unreviewed"],
     ] {
         let (read, write) = std::io::pipe().unwrap();
         drop(read);

@@ -29,6 +29,14 @@ pub enum Unreadable {
     Content(OpenError, String),
 }
 
+impl Unreadable {
+    /// Whether there is no such file.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Self::Disk(disk::LoadError::Missing { .. }))
+    }
+}
+
 /// A claims file with its article.
 #[derive(Debug)]
 pub struct Session {
@@ -78,7 +86,7 @@ pub(super) fn content(loaded: disk::Loaded, progress: Progress) -> Result<Sessio
     let progress = RefCell::new(progress);
     let hands = |work: &Work<'_>| all_hands(work, &progress);
     let opened = Document::open_by(&hands, loaded.bytes, &Limits::default())
-        .map_err(|error| Unreadable::Content(error, name))?;
+        .map_err(|error| Unreadable::Content(error.naming(&name), name))?;
     let article = article(&loaded.target.file, &opened.document);
     Ok(Session {
         target: loaded.target,
