@@ -5,14 +5,15 @@ mod anchors;
 mod article;
 mod evidence;
 mod form;
+mod ready;
 mod rule;
 mod survey;
 mod words;
 
+pub use ready::Ready;
 pub use rule::{About, Level, Levels, RULES, Row, Rule};
 pub use survey::{Survey, anchors, subject};
 
-use crate::article::Coverage;
 use crate::claims::{Claim, Head};
 use crate::yaml::{Document, Place, Spot};
 
@@ -39,6 +40,8 @@ impl Severity {
 pub struct Finding {
     pub rule: Rule,
     pub severity: Severity,
+    /// It is about the article's file, and has no place in the claims file.
+    pub in_article: bool,
     /// In the claims file.
     pub place: Option<Place>,
     pub id: Option<String>,
@@ -52,16 +55,6 @@ pub struct Report {
     /// In the order of the file; what has no place in it comes last.
     pub findings: Vec<Finding>,
     pub ready: Option<Ready>,
-}
-
-/// Whether a story can go out.
-#[derive(Debug)]
-pub struct Ready {
-    pub unreviewed: usize,
-    pub claims: usize,
-    /// What is ticked of the article, if there is one.
-    pub coverage: Option<Coverage>,
-    pub is: bool,
 }
 
 /// Everything that is wrong with a file, by the rules that count. `unread`: why an article that is named
@@ -85,7 +78,7 @@ pub fn examine(survey: &Survey, levels: &Levels, unread: Option<&str>, ready: bo
     }
     let coverage = ready.then(|| survey.coverage()).flatten();
     if ready {
-        findings.extend(article::unreviewed(survey));
+        findings.extend(ready::claims(survey));
         findings.extend(article::unticked(survey, coverage.as_ref(), unread));
     }
     findings.retain_mut(|finding| match levels.of(finding.rule).severity() {
@@ -96,26 +89,8 @@ pub fn examine(survey: &Survey, levels: &Levels, unread: Option<&str>, ready: bo
         None => false,
     });
     findings.sort_by_key(|finding| (finding.place.is_none(), finding.place));
-    let ready = ready.then(|| Ready {
-        unreviewed: survey
-            .claims
-            .iter()
-            .filter(|it| article::is_open(&it.claim))
-            .count(),
-        claims: survey.claims.len(),
-        coverage,
-        is: !findings.iter().any(holds_up),
-    });
+    let ready = ready.then(|| Ready::of(survey, levels, coverage, &findings));
     Report { findings, ready }
-}
-
-/// Whether a story with such a finding cannot go out.
-fn holds_up(finding: &Finding) -> bool {
-    let asked = matches!(
-        finding.rule,
-        Rule::Unreviewed | Rule::Unticked | Rule::Moved | Rule::Adrift
-    );
-    asked || finding.severity == Severity::Error
 }
 
 /// What was found in a claim, before it is known where that stands.

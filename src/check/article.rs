@@ -3,43 +3,30 @@
 
 use std::ops::Range;
 
-use super::{Finding, Found, Rule, Survey, placed};
+use super::{Finding, Found, Rule, Survey};
 use crate::article::{Coverage, Detail, Disagreement, consistency, outdated};
-use crate::claims::{Claim, Head, Status};
-use crate::yaml::Spot;
+use crate::claims::{Claim, Head};
+use crate::yaml::{Place, Spot};
 
 /// How much of the article is shown around a place, in bytes on either side.
 const AROUND: usize = 40;
 
-/// Whether nobody has decided about a claim; a draft counts as such, whatever its mark.
-pub(super) fn is_open(claim: &Claim) -> bool {
-    claim.is_draft() || claim.status() == Status::Unreviewed
-}
-
 /// An article that is named and cannot be read, so that its rules find nothing.
 pub(super) fn unread(survey: &Survey, reason: &str) -> Finding {
-    let place = survey.document.place_around("article", "file");
-    Rule::NoArticle.finding(place, None, reason.to_owned())
+    Rule::NoArticle.finding(article_place(survey), None, reason.to_owned())
 }
 
-/// Every claim that nobody has decided about.
-pub(super) fn unreviewed(survey: &Survey) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for item in 0..survey.claims.len() {
-        let claim = survey.claim(item);
-        if !is_open(claim) {
-            continue;
-        }
-        let what = if claim.is_draft() {
-            "is a draft that nobody has looked at"
-        } else {
-            "is unreviewed"
-        };
-        let message = format!("claim '{}' {what}.", survey.ids()[item]);
-        let found = vec![Found::new(Rule::Unreviewed, Spot::Claim, message)];
-        findings.extend(placed(&survey.document, item, claim, found));
+/// Where the claims file names its article.
+fn article_place(survey: &Survey) -> Option<Place> {
+    survey.document.place_around("article", "file")
+}
+
+/// A finding in the article itself.
+fn of_article(rule: Rule, message: String) -> Finding {
+    Finding {
+        in_article: true,
+        ..rule.finding(None, None, message)
     }
-    findings
 }
 
 /// Every detail of the article that is in no claim's quote, in the order of the article; of one that
@@ -49,9 +36,12 @@ pub(super) fn unticked(
     coverage: Option<&Coverage>,
     unread: Option<&str>,
 ) -> Vec<Finding> {
-    let finding = |message| Rule::Unticked.finding(None, None, message);
     let (Some(article), Some(coverage)) = (&survey.article, coverage) else {
         let told = unread.map(|reason| format!("what is unticked cannot be told: {reason}"));
+        let finding = |message| Finding {
+            help: Rule::NoArticle.row().help,
+            ..Rule::Unticked.finding(article_place(survey), None, message)
+        };
         return told.map(finding).into_iter().collect();
     };
     let message = |detail: &Detail| {
@@ -62,7 +52,10 @@ pub(super) fn unticked(
         )
     };
     let details = coverage.unticked().iter();
-    details.map(message).map(finding).collect()
+    details
+        .map(message)
+        .map(|message| of_article(Rule::Unticked, message))
+        .collect()
 }
 
 /// What the article tells in two ways, with both places.
@@ -80,7 +73,7 @@ pub(super) fn disagrees(survey: &Survey) -> Vec<Finding> {
             format!("in {first} and in {}", passage(text, &found.second))
         };
         let message = format!("{}: {places}.", found.message(text));
-        Rule::Disagrees.finding(None, None, message)
+        of_article(Rule::Disagrees, message)
     };
     let found = consistency(article, published).disagreements;
     found.iter().map(finding).collect()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Finding, Found, Levels, Rule, Survey, placed};
 use crate::claims::{Claim, Field};
 use crate::text::{altered, nearest};
-use crate::yaml::{Document, Reading, Spot, StrangeKey};
+use crate::yaml::{Document, Reading, Rule as Fault, Spot, StrangeKey};
 
 /// An id of more characters is hard to name.
 const LONGEST_ID: usize = 100;
@@ -39,8 +39,19 @@ pub(super) fn of_claim(document: &Document, reading: &Reading, item: usize) -> V
         let message = format!("two sides have different values of '{}'.", open.unit.key());
         found.push(Found::new(Rule::Conflict, Spot::Key("conflict"), message));
     }
+    if let Some(at) = document.strange_conflict(item) {
+        let message = "'conflict' is none that a merge has written; take it out.";
+        found.push(Found::new(Rule::Shape, Spot::Byte(at), message));
+    }
     found.extend(claim.id.as_deref().and_then(malformed_id));
-    found.extend(empty(claim));
+    let has_text = reading
+        .faults
+        .iter()
+        .all(|fault| fault.rule != Fault::NoText);
+    found.extend(empty(claim).into_iter().filter(|found| {
+        // An empty one is a fault of the claim already.
+        has_text || !matches!(found.spot, Spot::Value("text"))
+    }));
     found.extend(hidden(claim));
     found
 }
@@ -116,12 +127,12 @@ fn malformed_id(id: &str) -> Option<Found> {
     Some(Found::new(Rule::MalformedId, Spot::Value("id"), message))
 }
 
-/// Keys that are there and say nothing. An empty `text` or `id` has a rule of its own.
+/// Keys that are there and say nothing. An empty `id` has a rule of its own.
 fn empty(claim: &Claim) -> Vec<Found> {
     let is_blank = |text: &str| text.trim().is_empty();
     let found = |spot, what: String| Found::new(Rule::EmptyText, spot, what + " is empty.");
     let fields = Field::ALL.iter().copied();
-    let fields = fields.filter(|field| !matches!(field, Field::Text | Field::Id));
+    let fields = fields.filter(|field| *field != Field::Id);
     let fields = fields.filter(|&field| claim.get(field).is_some_and(is_blank));
     let fields = fields.map(|field| {
         let key = field.key();

@@ -109,6 +109,7 @@ macro_rules! rules {
 
 rules! {
     Opening {
+        Settings "settings" Error "The settings cannot be read, so that nothing is checked" "correct them, or leave them out with --config none"
         Unreadable "unreadable" Error "The file cannot be read from disk" "see that it is a file you may read"
         Empty "empty" Error "The file has nothing in it" "write a 'claims:' list"
         Encoding "encoding" Error "The file is not UTF-8" "save it as UTF-8"
@@ -142,7 +143,7 @@ rules! {
     }
     Words {
         UnknownStatus (Fault::UnknownStatus.name()) Error "A status that is none of the four" (Fault::UnknownStatus.help())
-        UnknownWord "unknown-word" Warning "A stance or a kind of a source that the format does not have" "use one of the words"
+        UnknownWord "unknown-word" Warning "A stance, a kind of a source or a 'draft' that the format does not have" "use one of the words"
         BadDate "bad-date" Warning "What should be a date is none" "write YYYY, YYYY-MM or YYYY-MM-DD, for a stamp such as 2026-11-23T18:30:00Z"
         ReadBeforePublished "read-before-published" Warning "A source was read before it was published" "correct one of the two dates"
         BadUrl "bad-url" Warning "An address that cannot be opened" "write the whole address, with https:// in front"
@@ -169,8 +170,10 @@ rules! {
         Disagrees "disagrees" Warning "The article tells one thing in two ways" "find out which is right"
     }
     Ready {
+        NothingClaimed "nothing-claimed" Warning "The list of claims is empty" "draft claims with `tickmark new ARTICLE`, or write one"
         Unreviewed "unreviewed" Warning "A claim that nobody has decided about" "mark it"
         Unticked "unticked" Warning "A detail of the article that is in no claim's quote" "quote it in a claim, or dismiss its statement"
+        Flagged "flagged" Warning "A claim wants attention" "settle what the flag says, and take it off"
     }
 }
 
@@ -219,6 +222,7 @@ impl Rule {
         Finding {
             rule: self,
             severity: row.default.severity().unwrap_or(Severity::Warning),
+            in_article: false,
             place,
             id,
             message,

@@ -42,9 +42,14 @@ pub(super) fn of_claim(claim: &Claim) -> Vec<Found> {
         }
     };
     bad_date(Field::AsOf, |date| {
-        !looks_like_date(date) || is_period(date)
+        is_period(date) || (!looks_like_date(date) && has_year(date))
     });
     bad_date(Field::ReviewedAt, |date| date.is_empty() || is_moment(date));
+    let unclear = |draft: &&str| !["", "true", "false"].contains(&draft.trim());
+    if let Some(draft) = claim.draft.as_deref().filter(unclear) {
+        let message = format!("'draft' is '{draft}'; write true, or take it out.");
+        found.push(Found::new(Rule::UnknownWord, Spot::Value("draft"), message));
+    }
     for (nth, source) in claim.sources.iter().enumerate() {
         of_source(source, nth, &mut found);
     }
@@ -149,6 +154,12 @@ fn looks_like_date(text: &str) -> bool {
     digits >= 4 && text.bytes().all(of_date)
 }
 
+/// Whether a text tells a year in whatever words, or tells nothing; `last spring` is another one next year.
+fn has_year(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    text.is_empty() || numbers.any(|number| number.len() >= 3)
+}
+
 /// Whether a text is a date, or two of them: `2015-2020`, `2015-01/2015-03`.
 fn is_period(text: &str) -> bool {
     let of_years = |(from, to): (&str, &str)| to.len() == 4 && is_date(from) && is_date(to);
@@ -237,8 +248,11 @@ mod tests {
         ] {
             assert!(looks_like_date(bad) && !is_period(bad), "{bad}");
         }
-        for other in ["last spring", "Q3 2022", "the 1990s", "c. 1850"] {
-            assert!(!looks_like_date(other), "{other}");
+        for other in ["Q3 2022", "the 1990s", "c. 1850", "476 AD", ""] {
+            assert!(!looks_like_date(other) && has_year(other), "{other}");
+        }
+        for vague in ["last year", "last spring", "Q3", "in 10 days"] {
+            assert!(!has_year(vague), "{vague}");
         }
         for (accessed, published, before) in [
             ("2020-01-01", "2020-01-02", true),

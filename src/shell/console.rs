@@ -98,3 +98,8 @@ pub fn json(value: &impl Serialize) -> io::Result<()> {
 pub fn err(text: &SafeText) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
+
+/// Writes a message that has its own line ends to stderr.
+pub fn err_printout(printout: &Printout) {
+    let _ = io::stderr().lock().write_all(printout.as_bytes());
+}

@@ -66,7 +66,7 @@ impl Rule {
     pub const fn help(self) -> &'static str {
         match self {
             Self::DuplicateKey => "remove one of the two",
-            Self::NoText => "add 'text:', the claim as a sentence",
+            Self::NoText => "write 'text:', the claim as a sentence",
             Self::UnknownStatus => "mark the claim, or correct the word",
             Self::Shape => "write a list as lines of '- item', all else as a text",
             Self::ReadersDiffer => "write it without anchors, tags and control characters",
@@ -253,7 +253,10 @@ impl Reading {
 
     fn judge(&mut self, node: &Node) {
         if self.claim.text().trim().is_empty() && self.faults.is_empty() {
-            self.fault(Rule::NoText, node, "the claim has no 'text'");
+            match lookup(node, "text").filter(|text| !text.is_null()) {
+                Some(text) => self.fault(Rule::NoText, text, "the claim's 'text' is empty"),
+                None => self.fault(Rule::NoText, node, "the claim has no 'text'"),
+            }
         }
         if let (Some(word), Some(value)) = (self.claim.unknown_status(), node.get("status")) {
             let words: Vec<_> = Status::ALL.iter().map(|status| status.word()).collect();

@@ -70,6 +70,10 @@ fn faults_of_the_whole_file_are_told_with_place_and_remedy() {
             b"version: 1\n",
             "claims.yaml:1:1: no 'claims' key; expected a 'claims:' list.",
         ),
+        (
+            b"version: 1\nclams:\n- text: a\n",
+            "claims.yaml:2:1: no 'claims' key, but 'clams'; did you mean 'claims'?",
+        ),
         (b"claims:\n- text: \"a\n", "claims.yaml:2:"),
         (
             deep.as_bytes(),
@@ -80,6 +84,50 @@ fn faults_of_the_whole_file_are_told_with_place_and_remedy() {
         let (code, said) = opened(bytes);
         assert_eq!(code, 2, "{said}");
         assert!(said.starts_with(expected), "{said}\nexpected: {expected}");
+    }
+}
+
+#[test]
+fn check_tells_them_as_findings() {
+    let desk = Desk::new("claims:\n\t- text: a\n");
+    let output = desk.run(&["check"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let expected = "\
+claims.yaml:2:1: error: tab used for indentation; use spaces. [tab]
+  2 |     - text: a
+    | ^^^^^^^^^^^^^
+  help: use spaces
+";
+    assert_eq!(text(&output.stderr), expected);
+    std::fs::write(desk.path("claims.yaml"), "").unwrap();
+    let output = desk.run(&["check"]);
+    let told = "claims.yaml: error: the file has no content; expected a 'claims:' list. [empty]\n";
+    assert!(text(&output.stderr).starts_with(told), "{output:?}");
+    std::fs::write(desk.path("a b.yaml"), "claims:\n<<<<<<< a\n- text: a\n").unwrap();
+    let said = text(&desk.run(&["check", "a b.yaml"]).stderr);
+    assert!(
+        said.contains("`git checkout --merge -- 'a b.yaml'`"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_is_told_in_every_format() {
+    let desk = Desk::new(CLAIMS);
+    std::fs::write(desk.path("c.toml"), "[check]\nadrfit = \"off\"\n").unwrap();
+    for format in ["text", "json", "sarif"] {
+        let output = desk.run(&["check", "--config", "c.toml", "--format", format]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = [&output.stdout[..], &output.stderr[..]].concat();
+        assert!(
+            text(&told).contains("c.toml:2:1: unknown rule 'adrfit'"),
+            "{format}"
+        );
+        if format != "text" {
+            let _: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert!(text(&output.stdout).contains("\"settings\""), "{format}");
+        }
     }
 }
 
@@ -124,6 +172,10 @@ fn faults_of_one_claim_are_a_badge_and_a_finding() {
         (
             "claims:\n- id: a\n",
             "claims.yaml:2:3: error: the claim has no 'text'.",
+        ),
+        (
+            "claims:\n- id: a\n  text: ''\n",
+            "claims.yaml:3:9: error: the claim's 'text' is empty.",
         ),
         (
             "claims:\n- text: a\n  status: done\n",

@@ -105,19 +105,19 @@ fn check() -> String {
          tickmark check --ready               # may the story go out?\n\
          tickmark check --format json         # for programs\n\
          tickmark check --format sarif        # for code hosts and editors (SARIF 2.1.0)\n```\n\n\
-         It ends with 0 where nothing is an error, with 1 where something is, and with 2 where the file cannot\n\
-         be read, which JSON and SARIF tell as their one finding. Where nothing is found, nothing is printed.\n\n\
+         It ends with 0 where nothing is an error, with 1 where something is, and with 2 where the file or the\n\
+         settings cannot be read, which JSON and SARIF tell as their one finding. Where nothing is found, nothing is printed.\n\n\
          `config.toml` says what a rule counts as; `--config FILE` takes another file, `--config none` the\n\
          defaults below.\n\n\
          ```toml\n[check]\nno-archive = \"warning\"   # archive what you cite\nadrift = \"error\"\n\
          no-stamp = \"off\"\n```\n\n\
-         With `--ready` a story is ready where no error is found and none of `moved`, `adrift`, `unreviewed`\n\
-         and `unticked`; what is off is not asked for.\n",
+         With `--ready` a story is ready where no error is found and none of `missing-evidence`, `moved`,\n\
+         `adrift` and the rules of the last table; what is off is not asked for.\n",
     );
     for about in About::ALL {
         _ = write!(text, "\n## {}\n\n", about.title());
         if about == About::Opening {
-            text.push_str("With one of these the file does not open. They are always errors.\n\n");
+            text.push_str("With one of these nothing is checked. They are always errors.\n\n");
         }
         text.push_str("| rule | by default | means | mend it so |\n|---|---|---|---|\n");
         for row in RULES.iter().filter(|row| row.about == about) {

@@ -78,6 +78,69 @@ fn a_story_is_ready_when_all_is_reviewed_and_ticked() {
 }
 
 #[test]
+fn nothing_flagged_and_nothing_without_evidence_goes_out() {
+    let claim = "claims:\n  - id: a\n    text: A.\n    status: verified\n    reviewed_by: a\n    reviewed_at: 2023-03-07T08:00:00Z\n";
+    let sourced = format!("{claim}    sources: [https://example.org]\n");
+    for (file, expected, line) in [
+        (format!("{sourced}    flag: ask the lawyer\n"), "flagged", 8),
+        (claim.to_owned(), "missing-evidence", 4),
+        ("version: 1\nclaims: []\n".to_owned(), "nothing-claimed", 2),
+        ("claims:\n".to_owned(), "nothing-claimed", 1),
+    ] {
+        let desk = Desk::new(file);
+        let (code, found) = report(&desk, &["--ready"]);
+        assert_eq!((code, &found["ready"]), (1, &json!(false)));
+        assert_eq!(rules(&found), [expected]);
+        assert_eq!(found["findings"][0]["line"], line);
+        let told = text(&desk.run(&["check", "--ready"]).stdout);
+        assert!(told.contains(&format!("; also 1 {expected}\n")), "{told}");
+        assert_eq!(report(&desk, &[]).0, 0);
+        std::fs::write(
+            desk.path("c.toml"),
+            format!("[check]\n{expected} = \"off\"\n"),
+        )
+        .unwrap();
+        let (code, found) = report(&desk, &["--ready", "--config", "c.toml"]);
+        assert_eq!((code, &found["ready"]), (0, &json!(true)));
+    }
+    let (code, found) = report(&Desk::new(sourced), &["--ready"]);
+    assert_eq!((code, &found["ready"]), (0, &json!(true)));
+}
+
+#[test]
+fn what_settings_do_not_ask_for_is_said_so() {
+    let desk = desk(STORY, &[("unreviewed", "It cost $5m")]);
+    let off = "[check]\nunreviewed = \"off\"\nunticked = \"off\"\n";
+    std::fs::write(desk.path("c.toml"), off).unwrap();
+    let output = desk.run(&["check", "--ready", "--config", "c.toml"]);
+    let told = text(&output.stdout);
+    let expected = "ready: 1 of 1 claims unreviewed (not asked for), \
+                    3 of 4 details unticked (not asked for)\n";
+    assert!(told.starts_with(expected), "{told}");
+}
+
+#[test]
+fn what_is_about_the_article_names_its_file() {
+    let desk = desk(
+        STORY,
+        &[(
+            "verified",
+            "The plant in Delft made 40% of the chips in 2020",
+        )],
+    );
+    let (_, found) = report(&desk, &["--ready"]);
+    assert_eq!(found["findings"][0]["file"], "story.txt");
+    std::fs::create_dir(desk.path("in")).unwrap();
+    for name in ["claims.yaml", "story.txt"] {
+        std::fs::rename(desk.path(name), desk.path("in").join(name)).unwrap();
+    }
+    let args = ["check", "./in/claims.yaml", "--ready", "--format", "sarif"];
+    let log: Value = serde_json::from_slice(&desk.run(&args).stdout).unwrap();
+    let location = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "in/story.txt");
+}
+
+#[test]
 fn a_draft_is_unreviewed_whatever_its_mark() {
     let file = "claims:\n  - id: a\n    text: A.\n    status: verified\n    reviewed_by: a\n    reviewed_at: 2023-03-07T08:00:00Z\n    draft: true\n    sources: [https://example.org]\n";
     let (code, found) = report(&Desk::new(file), &["--ready"]);
@@ -92,11 +155,11 @@ fn a_draft_is_unreviewed_whatever_its_mark() {
 fn the_share_that_is_ticked_is_told_by_kind() {
     let output = desk(STORY, &[("verified", "made 40% of the chips")]).run(&["check", "--ready"]);
     let expected = "\
-claims.yaml: warning: in no claim's quote: name in “The plant in [Delft] made 40% of the chips in 2020. It cost”. [unticked]
+story.txt: warning: in no claim's quote: name in “The plant in [Delft] made 40% of the chips in 2020. It cost”. [unticked]
   help: quote it in a claim, or dismiss its statement
-claims.yaml: warning: in no claim's quote: date in “in Delft made 40% of the chips in [2020]. It cost $5m.”. [unticked]
+story.txt: warning: in no claim's quote: date in “in Delft made 40% of the chips in [2020]. It cost $5m.”. [unticked]
   help: quote it in a claim, or dismiss its statement
-claims.yaml: warning: in no claim's quote: amount in “made 40% of the chips in 2020. It cost [$5m].”. [unticked]
+story.txt: warning: in no claim's quote: amount in “made 40% of the chips in 2020. It cost [$5m].”. [unticked]
   help: quote it in a claim, or dismiss its statement
 3 warnings
 not ready: 0 of 1 claims unreviewed, 3 of 4 details unticked
@@ -115,7 +178,10 @@ fn an_article_that_cannot_be_read_is_not_ready() {
     std::fs::remove_file(desk.path("story.txt")).unwrap();
     let (code, found) = report(&desk, &["--ready"]);
     assert_eq!((code, &found["ready"]), (1, &json!(false)));
-    assert_eq!(rules(&found), ["no-article", "unreviewed", "unticked"]);
+    assert_eq!(rules(&found), ["no-article", "unticked", "unreviewed"]);
+    assert_eq!(found["findings"][1]["line"], 3);
+    let help = found["findings"][1]["help"].as_str().unwrap();
+    assert!(help.contains("article.file"), "{help}");
     let (code, found) = report(&desk, &[]);
     assert_eq!((code, rules(&found)), (0, vec!["no-article"]));
     assert_eq!(found["findings"][0]["line"], 3);

@@ -75,6 +75,11 @@ fn keys_ids_and_empty_texts() {
             "  id: -a\n",
             &["4:7 malformed-id the id begins with '-', like an option."],
         ),
+        ("  tags: ['']\n", &["4:9 empty-text a tag is empty."]),
+        (
+            "  conflict: foo\n",
+            &["4:13 shape 'conflict' is none that a merge has written; take it out."],
+        ),
         (
             "  tags: [b, '']\n  memo: ' '\n  sources: [{}]\n",
             &[
@@ -115,6 +120,14 @@ fn words_dates_and_links() {
             ][..],
         ),
         ("  as_of: 2015-2020\n  kind: whatever\n", &[]),
+        ("  as_of: Q3 2022\n  draft: false\n", &[]),
+        (
+            "  as_of: last year\n  draft: maybe\n",
+            &[
+                "4:10 bad-date 'as_of' is no date: 'last year'.",
+                "5:10 unknown-word 'draft' is 'maybe'; write true, or take it out.",
+            ],
+        ),
         (
             "  sources:\n  - title: b\n    published: 2020-02-30\n    accessed: March\n",
             &[

@@ -71,7 +71,10 @@ fn result() -> Value {
     let one_based = json!({"type": "integer", "minimum": 1});
     let region = object(
         &["startLine", "startColumn"],
-        &json!({"startLine": one_based, "startColumn": one_based}),
+        &json!({
+            "startLine": one_based, "startColumn": one_based,
+            "endLine": one_based, "endColumn": one_based,
+        }),
     );
     let uri = json!({
         "type": "string", "format": "uri-reference", "pattern": "^[-A-Za-z0-9._~/%:]+$",
@@ -128,7 +131,10 @@ fn every_finding_has_its_rule_and_its_place() {
     assert_eq!(results[0]["level"], "error");
     let location = &results[0]["locations"][0];
     let region = &location["physicalLocation"]["region"];
-    assert_eq!(*region, json!({"startLine": 5, "startColumn": 11}));
+    assert_eq!(
+        *region,
+        json!({"startLine": 5, "startColumn": 11, "endLine": 5, "endColumn": 15})
+    );
     assert_eq!(location["logicalLocations"][0]["name"], "é");
     assert_eq!(
         location["physicalLocation"]["artifactLocation"]["uri"],

@@ -2,16 +2,20 @@
 
 use std::fmt::Write;
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::check::{Finding, Level, RULES, Report, Row};
+use super::Checked;
+use super::lines::{Lines, meant};
+use crate::check::{Finding, Level, RULES, Row};
+use crate::yaml::Place;
 
 /// The whole log. `done`: the file could be checked.
-pub(super) fn log(file: &Path, report: &Report, done: bool) -> Value {
-    let uri = uri(file);
-    let results = report.findings.iter().map(|finding| result(&uri, finding));
+pub(super) fn log(checked: &Checked<'_>, done: bool) -> Value {
+    let report = checked.report;
+    let results = report.findings.iter();
+    let results = results.map(|finding| result(checked, finding));
     let mut run = json!({
         "tool": {"driver": {
             "name": "tickmark",
@@ -49,10 +53,11 @@ fn rule(row: &Row) -> Value {
     })
 }
 
-fn result(uri: &str, finding: &Finding) -> Value {
+fn result(checked: &Checked<'_>, finding: &Finding) -> Value {
+    let uri = uri(checked.file_of(finding));
     let mut place = json!({"artifactLocation": {"uri": uri}});
     if let Some(at) = finding.place {
-        place["region"] = json!({"startLine": at.line, "startColumn": at.column});
+        place["region"] = region(&checked.lines, at);
     }
     let mut location = json!({"physicalLocation": place});
     if let Some(id) = &finding.id {
@@ -67,10 +72,26 @@ fn result(uri: &str, finding: &Finding) -> Value {
     })
 }
 
+/// What of a line is meant; the column where it ends is the first behind it.
+fn region(lines: &Lines<'_>, at: Place) -> Value {
+    let mut region = json!({"startLine": at.line, "startColumn": at.column});
+    let Some(line) = lines.get(at.line) else {
+        return region;
+    };
+    let start = line.char_indices().nth(at.column - 1);
+    let start = start.map_or(line.len(), |(start, _)| start);
+    let long = line[start..start + meant(line, start)].chars().count();
+    region["endLine"] = json!(at.line);
+    region["endColumn"] = json!(at.column + long);
+    region
+}
+
 /// A path as a URI reference (RFC 3986): relative as it was given, or with `file:` in front.
 fn uri(file: &Path) -> String {
     let mut uri = if file.is_absolute() { "file://" } else { "" }.to_owned();
-    for &byte in file.as_os_str().as_bytes() {
+    let plain: PathBuf = file.components().collect();
+    let plain = plain.strip_prefix(".").unwrap_or(&plain);
+    for &byte in plain.as_os_str().as_bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
@@ -88,6 +109,7 @@ mod tests {
     fn paths_are_uri_references() {
         for (path, expected) in [
             ("claims.yaml", "claims.yaml"),
+            ("./a/./claims.yaml", "a/claims.yaml"),
             ("../a b/ü:%.yaml", "../a%20b/%C3%BC%3A%25.yaml"),
             ("/tmp/x.yaml", "file:///tmp/x.yaml"),
         ] {

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 use std::io;
-use std::path::Path;
 
+use super::Checked;
+use super::lines::meant;
 use crate::article::{DetailKind, Ticked};
 use crate::check::{Finding, Ready, Report, Severity};
 use crate::shell::console::{self, Printout};
@@ -16,16 +17,11 @@ const ROOM: usize = 96;
 /// So many characters are shown before the place, where a line is too long.
 const BEFORE: usize = 40;
 
-pub(super) fn print(
-    theme: Option<Theme>,
-    file: &Path,
-    source: &[u8],
-    report: &Report,
-) -> io::Result<()> {
-    let name = file.display().to_string();
-    let lines = Lines::of(source);
+/// Prints what was found.
+pub(super) fn print(theme: Option<Theme>, checked: &Checked<'_>) -> io::Result<()> {
+    let report = checked.report;
     let findings = report.findings.iter();
-    let findings = findings.map(|finding| block(theme, &name, &lines, finding));
+    let findings = findings.map(|finding| block(theme, checked, finding));
     let mut end = Printout::new(theme);
     if !report.findings.is_empty() {
         end.paint(Theme::strong, &counted(report));
@@ -37,33 +33,15 @@ pub(super) fn print(
     console::printouts(findings.chain([end]))
 }
 
-/// The lines of the file.
-struct Lines<'s> {
-    source: &'s [u8],
-    starts: Vec<usize>,
-}
-
-impl<'s> Lines<'s> {
-    fn of(source: &'s [u8]) -> Self {
-        let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
-        let breaks = memchr::memchr_iter(b'\n', source).map(|at| at + 1);
-        let starts = std::iter::once(0).chain(breaks).collect();
-        Self { source, starts }
-    }
-
-    /// A line without its end, from 1.
-    fn get(&self, line: usize) -> Option<&'s str> {
-        let start = *self.starts.get(line.checked_sub(1)?)?;
-        let end = self
-            .starts
-            .get(line)
-            .map_or(self.source.len(), |next| next - 1);
-        let line = std::str::from_utf8(self.source.get(start..end)?).ok()?;
-        Some(line.strip_suffix('\r').unwrap_or(line))
+/// Says why a file could not be checked, as findings are told.
+pub(super) fn complain(checked: &Checked<'_>) {
+    for finding in &checked.report.findings {
+        console::err_printout(&block(None, checked, finding));
     }
 }
 
-fn block(theme: Option<Theme>, name: &str, lines: &Lines<'_>, finding: &Finding) -> Printout {
+fn block(theme: Option<Theme>, checked: &Checked<'_>, finding: &Finding) -> Printout {
+    let name = checked.file_of(finding).display();
     let mut out = Printout::new(theme);
     let place = finding.place.map(|place| format!(":{place}"));
     out.paint(
@@ -78,7 +56,7 @@ fn block(theme: Option<Theme>, name: &str, lines: &Lines<'_>, finding: &Finding)
     out.say("\n");
     let line = finding
         .place
-        .and_then(|place| Some((place, lines.get(place.line)?)));
+        .and_then(|place| Some((place, checked.lines.get(place.line)?)));
     if let Some((place, line)) = line {
         let (shown, indent, long) = excerpt(line, place.column - 1);
         let number = place.line.to_string();
@@ -126,27 +104,6 @@ fn excerpt(line: &str, column: usize) -> (String, usize, usize) {
     (shown, indent, long)
 }
 
-/// How many bytes of a line what begins there takes: a key, a quoted text, or all up to a comment.
-fn meant(line: &str, at: usize) -> usize {
-    let rest = &line[at..];
-    let word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-    let end = rest.len() - rest.trim_start_matches(word).len();
-    let is_key = |behind: &str| behind == ":" || behind.starts_with(": ");
-    if end > 0 && is_key(&rest[end..]) {
-        return end;
-    }
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
-    if let Some(end) = quote.and_then(|quote| rest[1..].find(quote)) {
-        return end + 2;
-    }
-    let before = &line[..at];
-    let opened = before.matches(['{', '[']).count() > before.matches(['}', ']']).count();
-    let flow = opened.then(|| rest.find([',', '}', ']'])).flatten();
-    let comment = rest.find(" #");
-    let end = flow.into_iter().chain(comment).min().unwrap_or(rest.len());
-    rest[..end].trim_end().len()
-}
-
 /// How many there are, in words.
 fn counted(report: &Report) -> String {
     let of = |severity| {
@@ -165,17 +122,28 @@ fn counted(report: &Report) -> String {
 fn summary(ready: &Ready) -> String {
     let word = if ready.is { "ready" } else { "not ready" };
     let (unreviewed, claims) = (ready.unreviewed, ready.claims);
+    let unasked = |asked| if asked { "" } else { " (not asked for)" };
     let mut told = format!("{word}: {unreviewed} of {claims} claims unreviewed");
+    told += unasked(ready.asks_review);
+    if let Some(coverage) = &ready.coverage {
+        let total = coverage.total();
+        let (unticked, all) = (total.unticked(), total.all);
+        _ = write!(told, ", {unticked} of {all} details unticked");
+        told += unasked(ready.asks_ticks);
+    } else {
+        told += "; no article to tick";
+    }
+    let others = ready.others.iter();
+    let others = others.map(|(rule, count)| format!("{count} {}", rule.name()));
+    let others: Vec<_> = others.collect();
+    if !others.is_empty() {
+        _ = write!(told, "; also {}", others.join(", "));
+    }
+    told.push('\n');
     let Some(coverage) = &ready.coverage else {
-        return told + "; no article to tick\n";
+        return told;
     };
     let total = coverage.total();
-    _ = writeln!(
-        told,
-        ", {} of {} details unticked",
-        total.unticked(),
-        total.all
-    );
     let kinds = DetailKind::ALL
         .into_iter()
         .map(|kind| (kind.word(), coverage.of_kind(kind)))
@@ -190,26 +158,6 @@ fn summary(ready: &Ready) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_meant_is_underlined() {
-        for (line, column, expected) in [
-            ("  qoute: a b # c", 2, "qoute"),
-            ("  status: done # why", 10, "done"),
-            ("- {id: a, status: done, x: y}", 18, "done"),
-            ("  id: 'a b' # c", 6, "'a b'"),
-            ("- text", 2, "text"),
-            ("- https://a.example # c", 2, "https://a.example"),
-            ("- key:", 2, "key"),
-            ("", 0, ""),
-        ] {
-            assert_eq!(
-                &line[column..column + meant(line, column)],
-                expected,
-                "{line}"
-            );
-        }
-    }
 
     #[test]
     fn a_long_line_is_shown_around_its_place() {

@@ -14,6 +14,15 @@ impl Document {
         kept_conflicts(self.slice(item))
     }
 
+    /// The byte of a claim's slice where its `conflict` has something else than what a merge writes.
+    #[must_use]
+    pub fn strange_conflict(&self, item: usize) -> Option<usize> {
+        with_conflicts(self.slice(item), |nodes| {
+            let strange = nodes.iter().find(|node| read(node).is_none());
+            strange.map(|node| node.span.start)
+        })?
+    }
+
     /// Gives a claim these conflicts in the place of those it keeps.
     ///
     /// # Errors
@@ -56,15 +65,23 @@ pub fn without_conflicts(slice: &str) -> Option<String> {
 /// The conflicts that a claim's text keeps.
 #[must_use]
 pub fn kept_conflicts(slice: &str) -> Vec<OpenConflict> {
+    let kept = with_conflicts(slice, |nodes| nodes.iter().filter_map(read).collect());
+    kept.unwrap_or_default()
+}
+
+/// Looks at what a claim's `conflict` has, if there is anything.
+fn with_conflicts<T>(slice: &str, look: impl FnOnce(&[Node]) -> T) -> Option<T> {
     if !slice.contains("conflict") {
-        return Vec::new();
+        return None;
     }
-    let root = parse(slice, Aliases::Keep).ok().flatten();
-    let claim = root.as_ref().and_then(Node::sole);
-    let Some(node) = claim.and_then(|claim| claim.get("conflict")) else {
-        return Vec::new();
-    };
-    let nodes = node.items().unwrap_or(std::slice::from_ref(node));
-    let read = |node: &Node| OpenConflict::from_entries(|key| node.get(key)?.text());
-    nodes.iter().filter_map(read).collect()
+    let root = parse(slice, Aliases::Keep).ok().flatten()?;
+    let node = root
+        .sole()?
+        .get("conflict")
+        .filter(|node| !node.is_null())?;
+    Some(look(node.items().unwrap_or(std::slice::from_ref(node))))
+}
+
+fn read(node: &Node) -> Option<OpenConflict> {
+    OpenConflict::from_entries(|key| node.get(key)?.text())
 }

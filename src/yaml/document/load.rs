@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use super::head::head;
 use super::typed::Hands;
 use super::{Document, Opened, ReadOnly, Route, whole};
+use crate::claims::FILE_KEYS;
+use crate::text::nearest;
 use crate::yaml::Place;
 use crate::yaml::index::{Index, cut, open_head, scan};
 use crate::yaml::lines::ends_line;
@@ -242,7 +244,9 @@ fn indent_of(text: &str, index: &Index) -> String {
 
 /// The key and the list of claims of a whole file.
 fn claims_list<'n>(root: &'n Node, text: &str) -> Result<(&'n Node, &'n Node), OpenError> {
-    let (key, list) = root.pair("claims").ok_or_else(|| no_claims(text))?;
+    let (key, list) = root
+        .pair("claims")
+        .ok_or_else(|| misspelt_claims(root, text).unwrap_or_else(|| no_claims(text)))?;
     if let Some((_, again, _)) = root.keyed().filter(|(name, ..)| *name == "claims").nth(1) {
         let message = "'claims' stands there twice; keep one list.".to_owned();
         return Err(OpenError::at(
@@ -262,6 +266,16 @@ fn claims_list<'n>(root: &'n Node, text: &str) -> Result<(&'n Node, &'n Node), O
         ));
     }
     Ok((key, list))
+}
+
+/// That the list of claims is missing, where another key may be meant for its own.
+fn misspelt_claims(root: &Node, text: &str) -> Option<OpenError> {
+    let meant = |name: &str| nearest(&name.to_lowercase(), ["claims"]).is_some();
+    let mut others = root.keyed().filter(|(name, ..)| !FILE_KEYS.contains(name));
+    let (name, key, _) = others.find(|(name, ..)| meant(name))?;
+    let message = format!("no 'claims' key, but '{name}'; did you mean 'claims'?");
+    let at = key.span.start;
+    Some(OpenError::at(text.as_bytes(), at, "no-claims", message))
 }
 
 fn no_claims(text: &str) -> OpenError {

@@ -103,6 +103,12 @@ impl Document {
         self.look_around(|root, place| Some(place(root.get(mapping)?.get(key)?.span.start)))?
     }
 
+    /// Where the key of the list of claims stands.
+    #[must_use]
+    pub fn list_place(&self) -> Option<Place> {
+        self.look_around(|root, place| Some(place(root.pair("claims")?.0.span.start)))?
+    }
+
     /// Looks at what stands around the claims, with the places of its bytes.
     fn look_around<T>(&self, look: impl FnOnce(&Node, &dyn Fn(usize) -> Place) -> T) -> Option<T> {
         if self.lined && !self.is_empty() {
