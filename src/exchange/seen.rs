@@ -1,11 +1,8 @@
 //! Texts with what they hide made visible, and nothing cut.
 
 use std::fmt::Write;
-use std::io;
 
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
 
 use crate::text::{altered, glyphs};
 
@@ -48,40 +45,27 @@ pub(super) fn seen(raw: &str) -> String {
 /// JSON in which hidden characters and `<` are escaped: a reader gets all of them, a page that it is
 /// put into never an end of its script.
 pub(super) fn json(value: &impl Serialize) -> String {
-    let mut json = Vec::new();
-    let written = value.serialize(&mut Serializer::with_formatter(&mut json, Seen));
-    written.expect("a value with text keys is written into memory");
-    String::from_utf8(json).expect("JSON is made of whole characters")
-}
-
-/// Writes JSON that hides nothing.
-struct Seen;
-
-impl Formatter for Seen {
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let is_safe = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'<';
-        let mut rest = fragment;
-        while let Some(safe) = rest.bytes().position(|byte| !is_safe(byte)) {
-            let (plain, odd) = rest.split_at(safe);
-            writer.write_all(plain.as_bytes())?;
-            let mut chars = odd.chars();
-            for c in chars.by_ref().take(1) {
-                if c != '<' && is_seen(c) {
-                    write!(writer, "{c}")?;
-                } else {
-                    for unit in c.encode_utf16(&mut [0; 2]) {
-                        write!(writer, "\\u{unit:04x}")?;
-                    }
+    let raw = serde_json::to_string(value).expect("a value with text keys is written into memory");
+    let is_safe = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'<';
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw.as_str();
+    while !rest.is_empty() {
+        let safe = rest.bytes().position(|byte| !is_safe(byte));
+        let (plain, odd) = rest.split_at(safe.unwrap_or(rest.len()));
+        text.push_str(plain);
+        let mut chars = odd.chars();
+        if let Some(c) = chars.next() {
+            if c != '<' && is_seen(c) {
+                text.push(c);
+            } else {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    _ = write!(text, "\\u{unit:04x}");
                 }
             }
-            rest = chars.as_str();
         }
-        writer.write_all(rest.as_bytes())
+        rest = chars.as_str();
     }
+    text
 }
 
 #[cfg(test)]
