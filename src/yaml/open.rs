@@ -158,7 +158,7 @@ pub(super) fn explain(text: &str, error: &TreeError) -> OpenError {
                 let message = "tab used for indentation; use spaces.".to_owned();
                 OpenError::at(bytes, tab, "tab", message)
             }
-            None => OpenError::at(bytes, *at, "syntax", format!("not valid YAML: {message}.")),
+            None => syntax(text, *at, message),
         },
         TreeError::SecondDocument { at } => {
             let message = "second YAML document ('---'); only one is allowed.".to_owned();
@@ -183,6 +183,33 @@ pub(super) fn explain(text: &str, error: &TreeError) -> OpenError {
             OpenError::at(bytes, *at, "nesting", message)
         }
     }
+}
+
+fn syntax(text: &str, at: usize, message: &str) -> OpenError {
+    let (at, message) = match surrogate(text, at) {
+        Some((start, escape)) => {
+            let message = format!(
+                "surrogate escape '{escape}', which JSON has and YAML has not; write the character itself (in Python: json.dump(…, ensure_ascii=False))."
+            );
+            (start, message)
+        }
+        None => (at, format!("not valid YAML: {message}.")),
+    };
+    OpenError::at(text.as_bytes(), at, "syntax", message)
+}
+
+/// The escape of half a character or of both halves, as JSON writes them, that a parser stumbled on behind
+/// its `\u`.
+fn surrogate(text: &str, at: usize) -> Option<(usize, &str)> {
+    let start = at.checked_sub(2)?;
+    let is_half = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        let unit = u16::from_str_radix(digits, 16).ok()?;
+        (0xd800..=0xdfff).contains(&unit).then_some(())
+    };
+    is_half(start)?;
+    let length = if is_half(start + 6).is_some() { 12 } else { 6 };
+    Some((start, &text[start..start + length]))
 }
 
 /// The first line that is a git conflict marker. At column 0 none can be part of a claim.

@@ -76,6 +76,14 @@ fn faults_of_the_whole_file_are_told_with_place_and_remedy() {
         ),
         (b"claims:\n- text: \"a\n", "claims.yaml:2:"),
         (
+            b"{\"claims\": [\n {\"text\": \"a \\ud83d\\ude00\"}]}\n",
+            "claims.yaml:2:14: surrogate escape '\\ud83d\\ude00', which JSON has and YAML has not; write the character itself",
+        ),
+        (
+            b"claims:\n- text: \"\\uD83D\\uDE00 a\"\n",
+            "claims.yaml:2:10: surrogate escape '\\uD83D\\uDE00', which JSON has",
+        ),
+        (
             deep.as_bytes(),
             "claims.yaml:2:70: nested deeper than 64 levels.",
         ),
