@@ -1,9 +1,10 @@
 //! CSV after RFC 4180, in the columns of a desk's list of facts. No cell is a formula.
 
+use super::import::is_url;
 use super::seen::seen;
 use super::verdict::Verdict;
 use super::{Entry, Story};
-use crate::claims::Source;
+use crate::claims::{Source, SourceField, is_date};
 
 const COLUMNS: [&str; 10] = [
     "id",
@@ -16,6 +17,19 @@ const COLUMNS: [&str; 10] = [
     "rating",
     "correction",
     "note",
+];
+
+/// The parts of a source's line, in their order.
+pub(super) const PARTS: [SourceField; 9] = [
+    SourceField::Title,
+    SourceField::Publisher,
+    SourceField::Published,
+    SourceField::Locator,
+    SourceField::Url,
+    SourceField::Accessed,
+    SourceField::Archived,
+    SourceField::Excerpt,
+    SourceField::Verdict,
 ];
 
 /// The head and a row a claim. A column of memos is there only where there are any.
@@ -68,20 +82,45 @@ fn method(source: &Source) -> String {
     parts.join(", ").replace("\r\n", " ").replace('\n', " ")
 }
 
+/// What a source is: its title, and its other parts behind their names. A link has none, and a title gets
+/// one where it could be taken for another part.
 fn told(source: &Source) -> String {
-    let parts = [
-        &source.title,
-        &source.publisher,
-        &source.published,
-        &source.locator,
-        &source.url,
-        &source.archived,
-        &source.excerpt,
-        &source.verdict,
-    ];
-    let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
+    let mut parts: Vec<String> = Vec::new();
+    for field in PARTS {
+        let Some(text) = source.get(field).filter(|text| !text.is_empty()) else {
+            continue;
+        };
+        let is_plain = match field {
+            SourceField::Title => {
+                let looks_else = is_url(text) || is_date(text) || part(text).is_some();
+                !looks_else && !text.contains([';', '\n'])
+            }
+            SourceField::Url => is_url(text) && !parts.iter().any(|part| part.contains("://")),
+            SourceField::Publisher
+            | SourceField::Published
+            | SourceField::Locator
+            | SourceField::Accessed
+            | SourceField::Archived
+            | SourceField::Excerpt
+            | SourceField::Verdict
+            | SourceField::Stance
+            | SourceField::Kind => false,
+        };
+        parts.push(if is_plain {
+            text.to_owned()
+        } else {
+            format!("{}: {text}", field.key())
+        });
+    }
     // A source is one line, or nobody could tell which method goes with it.
     parts.join("; ").replace("\r\n", " ").replace('\n', " ")
+}
+
+/// Which part it is that has its name in front, as a place in [`PARTS`], and what it says.
+pub(super) fn part(text: &str) -> Option<(usize, &str)> {
+    let named = |field: &SourceField| text.strip_prefix(field.key())?.strip_prefix(": ");
+    let mut parts = PARTS.iter().enumerate();
+    parts.find_map(|(at, field)| Some((at, named(field)?)))
 }
 
 /// A row of these cells.

@@ -307,7 +307,7 @@ fn trimmed(text: &str) -> Option<String> {
 }
 
 /// Whether a text is a URL that could be opened.
-fn is_url(text: &str) -> bool {
+pub(super) fn is_url(text: &str) -> bool {
     let start = |scheme: &str| {
         let begins = text.get(..scheme.len());
         begins.is_some_and(|begins| begins.eq_ignore_ascii_case(scheme))

@@ -95,20 +95,9 @@ fn json(claim: &Claim) -> Claim {
     }
 }
 
-/// The columns of the desk's list: an id that is no number, the texts without blanks around them, and of
-/// a source what its line tells.
+/// The columns of the desk's list: an id that is no number, the texts without blanks around them, and all of
+/// the sources.
 fn csv(claim: &Claim) -> Claim {
-    let sources = claim.sources.iter().map(|source| Source {
-        accessed: None,
-        // Which of two texts behind the link is which nobody can tell.
-        excerpt: match (&source.excerpt, &source.verdict) {
-            (Some(excerpt), Some(verdict)) => Some(format!("{excerpt}; {verdict}")),
-            (excerpt, verdict) => excerpt.clone().or(verdict.clone()),
-        },
-        verdict: None,
-        ..source.clone()
-    });
-    let sources = sources.filter(|source| *source != Source::default());
     Claim {
         id: claim.id.clone(),
         text: trimmed(claim.text.as_ref()),
@@ -117,7 +106,7 @@ fn csv(claim: &Claim) -> Claim {
         note: trimmed(claim.note.as_ref()),
         memo: trimmed(claim.memo.as_ref()),
         draft: Some("true".to_owned()),
-        sources: sources.collect(),
+        sources: claim.sources.clone(),
         ..Claim::default()
     }
 }

@@ -1,5 +1,6 @@
 //! A source and how it was used, as lines of a desk's list of facts tell.
 
+use super::super::csv::{PARTS, part};
 use super::is_url;
 use crate::claims::{Source, SourceField, choices, is_date};
 
@@ -25,14 +26,17 @@ pub(super) fn used(line: &str) -> Option<(Option<String>, Option<String>)> {
     Some((kind, stance))
 }
 
-/// A source as a line tells of it, in the order of the desk's list: title, publisher, date, place in it,
-/// link, copy, excerpt. Where there is only one way to read it are its parts told apart.
+/// A source as a line tells of it: its parts behind their names, or else in the order of the desk's list: title,
+/// publisher, date, place in it, link, copy, excerpt. Where there is only one way to read it are its parts told apart.
 pub(super) fn source(line: &str) -> Option<Source> {
     let line = line.trim();
     if line.is_empty() {
         return None;
     }
     let parts: Vec<_> = line.split("; ").collect();
+    if parts.iter().any(|text| part(text).is_some()) {
+        return Some(named(&parts));
+    }
     let Some(at) = parts.iter().position(|part| is_url(part)) else {
         return Some(Source {
             title: Some(line.to_owned()),
@@ -68,6 +72,43 @@ pub(super) fn source(line: &str) -> Option<Source> {
     Some(source)
 }
 
+/// A source of which at least one part has its name in front. A part ends where a later one begins.
+fn named(parts: &[&str]) -> Source {
+    let place = |field| PARTS.iter().position(|part| *part == field);
+    let link = place(SourceField::Url);
+    // Where the link has a name, no other URL is it.
+    let mut no_link = !parts
+        .iter()
+        .any(|text| part(text).map(|(at, _)| at) == link);
+    let mut is_behind = false;
+    let mut source = Source::default();
+    let mut current = None;
+    for text in parts {
+        let found = part(text).filter(|(at, _)| current.is_none_or(|current| *at > current));
+        let (at, text) = match found {
+            Some((at, text)) => (Some(at), text),
+            None if no_link && is_url(text) && current < link => {
+                (no_link, is_behind) = (false, true);
+                (link, *text)
+            }
+            None if is_behind && current == link && is_url(text) => {
+                (place(SourceField::Archived), *text)
+            }
+            None if is_behind && current == link => (place(SourceField::Excerpt), *text),
+            None => {
+                let field = PARTS[current.unwrap_or_default()];
+                let begun = source.get(field).map(|begun| format!("{begun}; {text}"));
+                source.set(field, Some(begun.unwrap_or_else(|| (*text).to_owned())));
+                current = current.or(Some(0));
+                continue;
+            }
+        };
+        current = at;
+        source.set(PARTS[at.unwrap_or_default()], Some(text.to_owned()));
+    }
+    source
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +137,25 @@ mod tests {
             assert_eq!(parts.join("; "), line);
         }
         assert_eq!(source(" "), None);
+        let report = source("Report; publisher: Reuters; published: 2023-03-05; locator: p. 1; 2");
+        let known = Source {
+            title: Some("Report".to_owned()),
+            publisher: Some("Reuters".to_owned()),
+            published: Some("2023-03-05".to_owned()),
+            locator: Some("p. 1; 2".to_owned()),
+            ..Source::default()
+        };
+        assert_eq!(report, Some(known));
+        let report =
+            source("publisher: A; B; https://e.org/a; https://copy.example/a; so; verdict: no");
+        let known = Source {
+            publisher: Some("A; B".to_owned()),
+            archived: Some("https://copy.example/a".to_owned()),
+            excerpt: Some("so".to_owned()),
+            verdict: Some("no".to_owned()),
+            ..Source::link("https://e.org/a")
+        };
+        assert_eq!(report, Some(known));
         let known = source("Plan; State Council; 2015; p. 3; https://e.org/a; so it is").unwrap();
         assert_eq!(known.publisher.as_deref(), Some("State Council"));
         assert_eq!(known.locator.as_deref(), Some("p. 3"));

@@ -14,9 +14,21 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A part of a source's line: words that do not look like another part.
+/// A part of a source's line, which may look like another part, but has no second one behind a semicolon.
 fn parts() -> impl Strategy<Value = Option<String>> {
-    prop::option::of("[a-zé,.\"'=]{1,8}( [a-z,.]{1,8}){0,2}")
+    prop_oneof![
+        prop::option::of("[a-zé,.;\"'=]{1,8}( [a-z,.;]{1,8}){0,2}"),
+        prop::option::of(
+            prop::sample::select(vec![
+                "2015",
+                "https://e.org/t",
+                "a; https://e.org/b",
+                "url: x",
+                "verdict: no"
+            ])
+            .prop_map(str::to_owned)
+        ),
+    ]
 }
 
 fn sources() -> impl Strategy<Value = Source> {
@@ -25,7 +37,7 @@ fn sources() -> impl Strategy<Value = Source> {
         prop::option::of(prop::sample::select(words).prop_map(str::to_owned))
     };
     let date = word(&["2015", "2015-05", "2015-05-19"]);
-    let titled = (parts(), parts(), date, parts());
+    let titled = (parts(), parts(), (date.clone(), date), parts());
     let known = (
         word(&["supports", "refutes", "context"]),
         word(&["primary", "secondary"]),
@@ -39,15 +51,21 @@ fn sources() -> impl Strategy<Value = Source> {
         known,
     )
         .prop_map(
-            |(url, (title, publisher, published, locator), archived, excerpt, verdict, known)| {
+            |(
+                url,
+                (title, publisher, (published, accessed), locator),
+                archived,
+                excerpt,
+                verdict,
+                known,
+            )| {
                 Source {
                     url: Some(url),
-                    // A publisher is the second of two, and a place stands behind a date.
-                    publisher: publisher.filter(|_| title.is_some()),
-                    locator: locator.filter(|_| published.is_some()),
                     title,
+                    publisher,
                     published,
-                    accessed: None,
+                    locator,
+                    accessed,
                     archived,
                     excerpt,
                     verdict,
