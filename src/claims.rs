@@ -19,7 +19,7 @@ pub use format::{
     ARTICLE_KEYS, CLAIM_KEYS, CONFLICT_KEYS, DESK_KEYS, DISMISSED_KEYS, FILE, FILE_KEYS, Holds,
     KINDS, Key, SOURCE_KEYS,
 };
-pub use ids::Ids;
+pub use ids::{Ids, malformed_id};
 pub use link::{Link, link};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use merge::{Merged, Unit, changes, merge};

@@ -3,12 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Finding, Found, Levels, Rule, Survey, placed};
-use crate::claims::{Claim, Field};
+use crate::claims::{Claim, Field, malformed_id};
 use crate::text::{altered, nearest};
 use crate::yaml::{Document, Reading, Rule as Fault, Spot, StrangeKey};
-
-/// An id of more characters is hard to name.
-const LONGEST_ID: usize = 100;
 
 /// What is wrong around the claims, or with the file as a whole.
 pub(super) fn around(survey: &Survey, levels: &Levels) -> Vec<Finding> {
@@ -43,7 +40,10 @@ pub(super) fn of_claim(document: &Document, reading: &Reading, item: usize) -> V
         let message = "'conflict' is none that a merge has written; take it out.";
         found.push(Found::new(Rule::Shape, Spot::Byte(at), message));
     }
-    found.extend(claim.id.as_deref().and_then(malformed_id));
+    found.extend(claim.id.as_deref().and_then(malformed_id).map(|why| {
+        let message = format!("the id {why}.");
+        Found::new(Rule::MalformedId, Spot::Value("id"), message)
+    }));
     let has_text = reading
         .faults
         .iter()
@@ -109,22 +109,6 @@ fn strange_key(key: StrangeKey, levels: &Levels, id: Option<String>) -> Option<F
     let message = format!("unknown key '{name}' in {}{more}", owner.word());
     let finding = || rule.finding(Some(place), id, message);
     levels.is_on(rule).then(finding)
-}
-
-fn malformed_id(id: &str) -> Option<Found> {
-    let why = if id.trim().is_empty() {
-        "is empty"
-    } else if id.contains(char::is_whitespace) {
-        "has a blank in it"
-    } else if id.starts_with('-') {
-        "begins with '-', like an option"
-    } else if id.chars().count() > LONGEST_ID {
-        "is longer than 100 characters"
-    } else {
-        return None;
-    };
-    let message = format!("the id {why}.");
-    Some(Found::new(Rule::MalformedId, Spot::Value("id"), message))
 }
 
 /// Keys that are there and say nothing. An empty `id` has a rule of its own.

@@ -38,3 +38,23 @@ impl Ids {
         ids
     }
 }
+
+/// An id of more characters is hard to name.
+const LONGEST_ID: usize = 100;
+
+/// What is wrong with an id, as words behind it.
+#[must_use]
+pub fn malformed_id(id: &str) -> Option<&'static str> {
+    let why = if id.trim().is_empty() {
+        "is empty"
+    } else if id.contains(char::is_whitespace) {
+        "has a blank in it"
+    } else if id.starts_with('-') {
+        "begins with '-', like an option"
+    } else if id.chars().count() > LONGEST_ID {
+        "is longer than 100 characters"
+    } else {
+        return None;
+    };
+    Some(why)
+}

@@ -15,16 +15,16 @@ mod read;
 mod row;
 mod search;
 mod settle;
+mod spot;
 mod thing;
 
 pub use column::{Column, NAMES};
 pub use settle::Settled;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use crate::article::{Article, ArticleError};
-use crate::claims::{Claim, Head, Source, SourceField};
+use crate::claims::{Claim, Head, Source, SourceField, malformed_id};
 use day::Order;
 
 /// What the claims of others are written in.
@@ -89,16 +89,6 @@ pub struct Place {
     line: Option<usize>,
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "record {}", self.record)?;
-        match self.line {
-            Some(line) => write!(f, " (line {line})"),
-            None => Ok(()),
-        }
-    }
-}
-
 /// A claim of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
@@ -116,6 +106,8 @@ pub struct Import {
     head: Head,
     /// How many records there are, refused ones too.
     records: usize,
+    /// What records are found by beside their numbers and lines.
+    names: BTreeMap<usize, String>,
     refused: Vec<(Place, String)>,
     /// What else there is to say of records.
     told: Vec<(Place, String)>,
@@ -184,9 +176,10 @@ impl Import {
     pub fn notices(&self) -> impl Iterator<Item = String> {
         let remarks = self.remarks.iter().cloned();
         let refused = self.refused.iter();
-        let refused = refused.map(|(place, reason)| format!("refused {place}: {reason}"));
+        let refused =
+            refused.map(|(place, reason)| format!("refused {}: {reason}", self.found(*place)));
         let told = self.told.iter();
-        let told = told.map(|(place, words)| format!("{place}: {words}"));
+        let told = told.map(|(place, words)| format!("{}: {words}", self.found(*place)));
         let left = self.left.iter().map(|(name, count)| {
             let times = match count {
                 1 => "once".to_owned(),
@@ -203,6 +196,27 @@ impl Import {
         Place {
             record: self.records,
             line,
+        }
+    }
+
+    fn name(&mut self, place: Place, names: &[String]) {
+        if !names.is_empty() {
+            self.names.insert(place.record, names.join(", "));
+        }
+    }
+
+    /// A record with all that it is found by.
+    fn found(&self, place: Place) -> String {
+        let line = place.line.map(|line| format!("line {line}"));
+        let names = line
+            .into_iter()
+            .chain(self.names.get(&place.record).cloned());
+        let names: Vec<_> = names.collect();
+        let Place { record, .. } = place;
+        if names.is_empty() {
+            format!("record {record}")
+        } else {
+            format!("record {record} ({})", names.join(", "))
         }
     }
 
@@ -239,6 +253,10 @@ impl Import {
         } = record;
         if claim.text().trim().is_empty() {
             return self.refuse(place, format!("no {key}"));
+        }
+        if let Some(why) = claim.id.as_deref().and_then(malformed_id) {
+            let id = shown(claim.id.take().as_deref().unwrap_or_default());
+            self.tell(place, format!("id '{id}' {why}; another is made"));
         }
         let memo = claim.memo.take().into_iter().chain(words);
         let memo: Vec<_> = memo.collect();

@@ -1,5 +1,6 @@
 //! `tickmark import`: what others write becomes drafts, and nothing of it goes unnamed.
 
+mod lost;
 mod refused;
 
 use std::io::Write;

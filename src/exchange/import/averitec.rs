@@ -4,11 +4,11 @@ use serde_json::{Map, Value};
 
 use super::day::Order;
 use super::read::{Json, json};
-use super::thing::{rest, sentence, words};
+use super::thing::{either, rest, sentence, words};
 use super::{Fault, Import, Record, add, is_url};
 use crate::claims::Source;
 
-/// The keys that a claims file has a place for, under the names of all versions of the data.
+/// The keys of which one value comes in, under the names of all versions of the data.
 const KNOWN: &[&str] = &[
     "claim",
     "claim_date",
@@ -20,12 +20,12 @@ const KNOWN: &[&str] = &[
     "label",
     "pred_label",
     "justification",
-    "claim_types",
-    "questions",
-    "evidence",
 ];
 
-/// Those of an answer.
+/// Those of which all values do.
+const LISTS: &[&str] = &["claim_types", "questions", "evidence"];
+
+/// The keys of an answer.
 const ANSWER: &[&str] = &[
     "answer",
     "boolean_explanation",
@@ -65,17 +65,14 @@ fn record(item: &Value, line: Option<usize>, import: &mut Import) {
     let Some(item) = item.as_object() else {
         return import.refuse(place, "it is no item: an object with its keys is wanted");
     };
-    rest(item, "", KNOWN, import);
+    rest(item, "", KNOWN, LISTS, import);
     let text = |key: &str| item.get(key).and_then(words);
     let mut record = Record::default();
     record.claim.text = text("claim").map(|text| sentence(&text));
     record.claim.speaker = text("speaker");
     types(item, &mut record);
-    if text("label").is_some() && text("pred_label").is_some() {
-        import.leave("'pred_label' beside 'label'");
-    }
     let checked = Source {
-        verdict: text("label").or_else(|| text("pred_label")),
+        verdict: either(item, "", &["label", "pred_label"], import),
         excerpt: text("justification"),
         ..linked(text("fact_checking_article"))
     };
@@ -130,8 +127,14 @@ fn answers(question: &Value, record: &mut Record, import: &mut Import) {
         record.words.extend(words(question));
         return;
     };
-    let known = [ANSWER, &["question", "answers"]].concat();
-    rest(question, "questions.", &known, import);
+    let known = [ANSWER, &["question"]].concat();
+    rest(
+        question,
+        "questions.",
+        &known,
+        &["answers", "answer"],
+        import,
+    );
     let asked = question.get("question").and_then(words);
     // Where nobody has asked anything, the claim itself may stand as the question.
     let asked = asked.filter(|asked| Some(sentence(asked)) != record.claim.text);
@@ -143,23 +146,24 @@ fn answers(question: &Value, record: &mut Record, import: &mut Import) {
     }
     for answer in items(answers) {
         if let Some(answer) = answer.as_object() {
-            rest(answer, "answers.", ANSWER, import);
+            rest(answer, "answers.", ANSWER, &[], import);
         }
         let text = match answer.as_object() {
             Some(answer) => answer.get("answer").and_then(words),
             None => words(answer),
         };
         let why = answer.get("boolean_explanation").and_then(words);
-        let of = |key: &str| {
-            let own = answer.get(key).and_then(words);
-            own.or_else(|| question.get(key).and_then(words))
+        let mut of = |keys: &[&str]| {
+            let own = answer.as_object();
+            let own = own.and_then(|answer| either(answer, "answers.", keys, import));
+            own.or_else(|| either(question, "questions.", keys, import))
         };
         let passage = asked.clone().into_iter().chain(text).chain(why);
         let passage: Vec<_> = passage.collect();
         let passage = passage.join("\n");
         let source = Source {
-            archived: of("cached_source_url").or_else(|| of("scraped_text_url")),
-            ..linked(of("source_url").or_else(|| of("url")))
+            archived: of(&["cached_source_url", "scraped_text_url"]),
+            ..linked(of(&["source_url", "url"]))
         };
         if source != Source::default() {
             let excerpt = (!passage.is_empty()).then_some(passage);

@@ -7,39 +7,39 @@ use super::day::Order;
 use super::markup::scripts;
 use super::read::{Json, json, value};
 use super::search::found;
-use super::thing::{Graph, Object, address, all, bare, get, is_type, rest, sentence, words};
+use super::spot::Spot;
+use super::thing::{
+    Graph, Object, address, all, bare, either, get, is_type, rest, sentence, words,
+};
 use super::{Fault, Import, Place, Record, add, is_url};
 use crate::claims::Source;
 
-/// The properties of a review that come in.
+/// The properties of a review of which one value comes in.
 const REVIEW: &[&str] = &[
     "url",
-    "mainEntityOfPage",
     "claimReviewed",
-    "itemReviewed",
-    "reviewRating",
-    "author",
-    "publisher",
     "datePublished",
     "headline",
     "name",
     "reviewBody",
+];
+
+/// Those that are looked into, or of which all values come in.
+const PARTS: &[&str] = &[
+    "mainEntityOfPage",
+    "itemReviewed",
+    "reviewRating",
+    "author",
+    "publisher",
     "citation",
 ];
 
 /// Those of what is reviewed.
-const ITEM: &[&str] = &["author", "datePublished", "appearance", "firstAppearance"];
+const ITEM_PARTS: &[&str] = &["author", "appearance", "firstAppearance"];
 
 /// Those of a work that is reviewed, cited, or where a claim was made.
-const WORK: &[&str] = &[
-    "url",
-    "mainEntityOfPage",
-    "headline",
-    "name",
-    "publisher",
-    "datePublished",
-    "archivedAt",
-];
+const WORK: &[&str] = &["url", "headline", "name", "datePublished", "archivedAt"];
+const WORK_PARTS: &[&str] = &["mainEntityOfPage", "publisher"];
 
 /// Those of a rating.
 const RATING: &[&str] = &[
@@ -61,15 +61,19 @@ pub(super) fn read(text: &str) -> Result<Import, Fault> {
     match json(text, &mut import)? {
         Json::Whole(Value::Array(items)) => {
             let graph = Graph::of(items.iter());
-            for item in &items {
-                graph.listed(item, None, &mut import);
+            for (item, at) in items.iter().zip(0..) {
+                graph.listed(item, &Spot::default().item(at), &mut import);
             }
         }
-        Json::Whole(whole) => Graph::of([&whole]).listed(&whole, None, &mut import),
+        Json::Whole(whole) => {
+            Graph::of([&whole]).listed(&whole, &Spot::default(), &mut import);
+        }
         Json::Lines(lines) => {
             for (line, item) in lines {
                 match item {
-                    Ok(item) => Graph::of([&item]).listed(&item, Some(line), &mut import),
+                    Ok(item) => {
+                        Graph::of([&item]).listed(&item, &Spot::line(line), &mut import);
+                    }
                     Err(reason) => {
                         let place = import.next(Some(line));
                         import.refuse(place, reason);
@@ -87,16 +91,16 @@ fn page(text: &str, import: &mut Import) {
     let mut data = Vec::new();
     for (script, number) in scripts.iter().zip(1..) {
         match value(script) {
-            Ok(value) => data.push(value),
+            Ok(value) => data.push((number, value)),
             Err(reason) => import
                 .remarks
                 .push(format!("refused script {number} of the page: {reason}")),
         }
     }
     // What one script names another may tell of.
-    let graph = Graph::of(data.iter());
-    for value in &data {
-        graph.visit(value, None, import);
+    let graph = Graph::of(data.iter().map(|(_, value)| value));
+    for (number, value) in &data {
+        graph.visit(value, &Spot::script(*number), import);
     }
     if scripts.is_empty() {
         import.remarks.push("the page has no JSON-LD".to_owned());
@@ -105,42 +109,54 @@ fn page(text: &str, import: &mut Import) {
 
 impl Graph<'_> {
     /// An item of a list of reviews, which should hold one.
-    fn listed(&self, value: &Value, line: Option<usize>, import: &mut Import) {
-        if !self.visit(value, line, import) {
-            let place = import.next(line);
+    fn listed(&self, value: &Value, spot: &Spot, import: &mut Import) {
+        if !self.visit(value, spot, import) {
+            let place = spot.record(None, import);
             import.refuse(place, "no ClaimReview in it");
         }
     }
 
     /// Finds the reviews in a value, whatever they are packed in. Whether there are any.
-    fn visit(&self, value: &Value, line: Option<usize>, import: &mut Import) -> bool {
+    fn visit(&self, value: &Value, spot: &Spot, import: &mut Import) -> bool {
         match value {
             Value::Object(object) => {
                 if is_review(object) {
-                    let place = import.next(line);
+                    let place = spot.record(address(object).as_deref(), import);
                     self.review(object, place, import);
                     return true;
                 }
                 if let Some(Value::Array(reviews)) = object.get("claimReview") {
-                    found(object, reviews, line, import);
+                    let place = spot.record(None, import);
+                    found(object, reviews, place, import);
                     return true;
                 }
                 let mut any = false;
                 for (key, value) in object {
+                    let spot = spot.key(key);
                     match (bare(key), value) {
                         ("dataFeedElement" | "claims", Value::Array(items)) => {
                             any |= !items.is_empty();
-                            for item in items {
-                                self.listed(item, line, import);
+                            for (item, at) in items.iter().zip(0..) {
+                                self.listed(item, &spot.item(at), import);
                             }
                         }
-                        (_, value) => any |= self.visit(value, line, import),
+                        ("@graph", Value::Array(items)) => {
+                            for (item, at) in items.iter().zip(0..) {
+                                if self.visit(item, &spot.item(at), import) {
+                                    any = true;
+                                } else {
+                                    import.leave("what is no ClaimReview in '@graph'");
+                                }
+                            }
+                        }
+                        (_, value) => any |= self.visit(value, &spot, import),
                     }
                 }
                 any
             }
             Value::Array(items) => {
-                let found = items.iter().map(|item| self.visit(item, line, import));
+                let items = items.iter().zip(0..);
+                let found = items.map(|(item, at)| self.visit(item, &spot.item(at), import));
                 found.fold(false, |any, found| any | found)
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
@@ -148,27 +164,21 @@ impl Graph<'_> {
     }
 
     fn review(&self, review: &Object, place: Place, import: &mut Import) {
-        rest(review, "", REVIEW, import);
+        rest(review, "", REVIEW, PARTS, import);
         for (key, named) in [("author", "author."), ("publisher", "publisher.")] {
             for who in all(review, key).filter_map(|who| self.object(who)) {
-                rest(who, named, &["name"], import);
+                rest(who, named, &["name"], &[], import);
             }
         }
         let text = |key: &str| get(review, key).and_then(words);
         let mut record = Record::default();
         record.claim.text = text("claimReviewed").map(|text| sentence(&text));
         let (publisher, author) = (self.name(review, "publisher"), self.name(review, "author"));
-        let (headline, name) = (text("headline"), text("name"));
         for (second, told) in [
             (
                 publisher.is_some() && author.is_some() && publisher != author,
                 "'author' beside 'publisher'",
             ),
-            (
-                headline.is_some() && name.is_some() && headline != name,
-                "'name' beside 'headline'",
-            ),
-            (all(review, "url").count() > 1, "'url' after the first"),
             (
                 all(review, "reviewRating").count() > 1,
                 "'reviewRating' after the first",
@@ -180,7 +190,7 @@ impl Graph<'_> {
         }
         let mut source = Source {
             url: address(review),
-            title: headline.or(name),
+            title: either(review, "", &["headline", "name"], import),
             publisher: publisher.or(author),
             ..Source::default()
         };
@@ -206,13 +216,20 @@ impl Graph<'_> {
     fn reviewed(&self, review: &Object, place: Place, record: &mut Record, import: &mut Import) {
         for item in all(review, "itemReviewed") {
             let Some(item) = self.object(item) else {
+                if words(item).is_some() {
+                    import.leave("'itemReviewed' that is no object");
+                }
                 continue;
             };
             let is_work = !is_type(item, "Claim");
-            let known = [ITEM, if is_work { WORK } else { &[] }].concat();
-            rest(item, "itemReviewed.", &known, import);
+            let (one, many) = if is_work {
+                (WORK, [ITEM_PARTS, WORK_PARTS].concat())
+            } else {
+                (&["datePublished"][..], ITEM_PARTS.to_vec())
+            };
+            rest(item, "itemReviewed.", one, &many, import);
             for who in all(item, "author").filter_map(|who| self.object(who)) {
-                rest(who, "itemReviewed.author.", &["name"], import);
+                rest(who, "itemReviewed.author.", &["name"], &[], import);
             }
             match self.name(item, "author") {
                 speaker if record.claim.speaker.is_none() => record.claim.speaker = speaker,
@@ -233,9 +250,9 @@ impl Graph<'_> {
                 // An old form: the work is what is reviewed.
                 works.push(Source {
                     url: address(item),
-                    title: ["headline", "name"]
-                        .iter()
-                        .find_map(|key| get(item, key).and_then(words)),
+                    title: either(item, "itemReviewed.", &["headline", "name"], import),
+                    publisher: self.name(item, "publisher"),
+                    archived: get(item, "archivedAt").and_then(words),
                     ..Source::default()
                 });
             }
@@ -260,10 +277,12 @@ impl Graph<'_> {
         let Some(rating) = self.object(value) else {
             return (words(value), None);
         };
-        rest(rating, "reviewRating.", RATING, import);
+        rest(rating, "reviewRating.", RATING, &[], import);
         let text = |key: &str| get(rating, key).and_then(words);
         let number = text("ratingValue");
-        let worded = text("alternateName").or_else(|| text("name"));
+        let mut first = |keys: &[&str]| either(rating, "reviewRating.", keys, import);
+        let worded = first(&["alternateName", "name"]);
+        let why = first(&["ratingExplanation", "description"]);
         if worded.is_some() && number.is_some() {
             import.leave("'reviewRating.ratingValue' beside words");
         }
@@ -273,7 +292,6 @@ impl Graph<'_> {
             (Some(_) | None, None) => String::new(),
         };
         let verdict = worded.or_else(|| Some(number? + &scale()));
-        let why = text("ratingExplanation").or_else(|| text("description"));
         (verdict, why)
     }
 
@@ -288,11 +306,14 @@ impl Graph<'_> {
                 },
             };
         };
-        rest(work, of, WORK, import);
+        rest(work, of, WORK, WORK_PARTS, import);
+        for who in all(work, "publisher").filter_map(|who| self.object(who)) {
+            rest(who, &format!("{of}publisher."), &["name"], &[], import);
+        }
         let text = |key: &str| get(work, key).and_then(words);
         let mut source = Source {
             url: address(work),
-            title: text("headline").or_else(|| text("name")),
+            title: either(work, of, &["headline", "name"], import),
             publisher: self.name(work, "publisher"),
             archived: text("archivedAt"),
             ..Source::default()

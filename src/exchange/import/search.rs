@@ -4,19 +4,14 @@ use serde_json::Value;
 
 use super::day::Order;
 use super::thing::{Object, get, rest, sentence, words};
-use super::{Import, Record};
+use super::{Import, Place, Record};
 use crate::claims::Source;
 
 /// A claim with the reviews that Google's search has of it.
-pub(super) fn found(claim: &Object, reviews: &[Value], line: Option<usize>, import: &mut Import) {
-    let place = import.next(line);
+pub(super) fn found(claim: &Object, reviews: &[Value], place: Place, import: &mut Import) {
     let text = |object: &Object, key: &str| get(object, key).and_then(words);
-    rest(
-        claim,
-        "",
-        &["text", "claimant", "claimDate", "claimReview"],
-        import,
-    );
+    let known = ["text", "claimant", "claimDate"];
+    rest(claim, "", &known, &["claimReview"], import);
     let mut record = Record::default();
     record.claim.text = text(claim, "text").map(|text| sentence(&text));
     record.claim.speaker = text(claim, "claimant");
@@ -25,12 +20,22 @@ pub(super) fn found(claim: &Object, reviews: &[Value], line: Option<usize>, impo
     {
         record.words.push(format!("Claimed on {day}."));
     }
-    for review in reviews.iter().filter_map(Value::as_object) {
-        let known = ["publisher", "url", "title", "textualRating", "reviewDate"];
-        rest(review, "claimReview.", &known, import);
-        let publisher = review.get("publisher").and_then(Value::as_object);
-        let publisher = publisher
-            .and_then(|publisher| text(publisher, "name").or_else(|| text(publisher, "site")));
+    for review in reviews {
+        let Some(review) = review.as_object() else {
+            import.leave("'claimReview' that is no object");
+            continue;
+        };
+        let known = ["url", "title", "textualRating", "reviewDate"];
+        rest(review, "claimReview.", &known, &["publisher"], import);
+        let publisher = match review.get("publisher") {
+            Some(Value::Object(publisher)) => {
+                // The site is where the review's URL leads, which comes in.
+                let known = ["name", "site"];
+                rest(publisher, "claimReview.publisher.", &known, &[], import);
+                text(publisher, "name").or_else(|| text(publisher, "site"))
+            }
+            other => other.and_then(words),
+        };
         let mut source = Source {
             url: text(review, "url"),
             title: text(review, "title"),

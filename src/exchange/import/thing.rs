@@ -104,6 +104,9 @@ pub(super) fn all<'o>(object: &'o Object, key: &str) -> impl Iterator<Item = &'o
     one.into_iter().chain(many)
 }
 
+/// What an object is called by, the likeliest first.
+const WORDED: &[&str] = &["@value", "name", "@id", "url"];
+
 /// The words of a value without mark-up: a text, a number, the first of a list that has any, or what an
 /// object is called.
 pub(super) fn words(value: &Value) -> Option<String> {
@@ -112,21 +115,82 @@ pub(super) fn words(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(truth) => Some(truth.to_string()),
         Value::Array(items) => items.iter().find_map(words),
-        Value::Object(object) => ["@value", "name", "@id", "url"]
-            .iter()
-            .find_map(|key| words(get(object, key)?)),
+        Value::Object(object) => WORDED.iter().find_map(|key| words(get(object, key)?)),
         Value::Null => None,
     }
 }
 
-/// Names what an object has beside `known`, if there is anything to it; `of` says whose it is.
-pub(super) fn rest(object: &Object, of: &str, known: &[&str], import: &mut Import) {
+/// The words of the first of several properties that has any; what another says is named. `of` says whose
+/// they are.
+pub(super) fn either(
+    object: &Object,
+    of: &str,
+    keys: &[&str],
+    import: &mut Import,
+) -> Option<String> {
+    let told = keys
+        .iter()
+        .filter_map(|key| Some((key, words(get(object, key)?)?)));
+    let mut told: Vec<_> = told.collect();
+    if told.is_empty() {
+        return None;
+    }
+    let (first, text) = told.remove(0);
+    for (key, _) in told.iter().filter(|(_, other)| *other != text) {
+        import.leave(format!("'{of}{key}' beside '{first}'"));
+    }
+    Some(text)
+}
+
+/// Names what does not come in of an object; `of` says whose it is. Of the properties `one` the first text
+/// does, of `many` all; others are unknown.
+pub(super) fn rest(object: &Object, of: &str, one: &[&str], many: &[&str], import: &mut Import) {
     for (key, value) in object {
         let key = bare(key);
         let technical = key.starts_with('@') || matches!(key, "type" | "id" | "context");
-        if !technical && !known.contains(&key) && !is_empty(value) {
-            import.leave(format!("'{of}{}'", shown(key)));
+        if technical || many.contains(&key) || is_empty(value) {
+            continue;
         }
+        let name = format!("{of}{}", shown(key));
+        if one.contains(&key) {
+            behind(value, &name, import);
+        } else {
+            import.leave(format!("'{name}'"));
+        }
+    }
+}
+
+/// Names what a value has behind the words that come in of it.
+fn behind(value: &Value, name: &str, import: &mut Import) {
+    let Some(text) = words(value) else {
+        return import.leave(format!("'{name}', which is no text"));
+    };
+    match value {
+        Value::Array(items) => {
+            let first = items.iter().position(|item| words(item).is_some());
+            let first = first.unwrap_or_default();
+            behind(&items[first], name, import);
+            for (at, item) in items.iter().enumerate() {
+                let same = || words(item).is_some_and(|other| other == text);
+                if at != first && !is_empty(item) && !same() {
+                    import.leave(format!("'{name}' after the first"));
+                }
+            }
+        }
+        Value::Object(object) => {
+            let told = WORDED.iter().find(|key| {
+                let value = get(object, key);
+                value.and_then(words).is_some()
+            });
+            rest(
+                object,
+                &format!("{name}."),
+                told.map_or(&[][..], std::slice::from_ref),
+                &[],
+                import,
+            );
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
