@@ -1,5 +1,6 @@
 //! `tickmark diff`: what was decided between two versions of a file; also as git's external diff.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,6 +12,7 @@ use crate::claims::Source;
 use crate::review::{Became, Difference, differences};
 use crate::shell::console::{self, Printout};
 use crate::shell::disk::{self, Real};
+use crate::text::SafeText;
 use crate::ui::Theme;
 use crate::yaml::{Document, Limits, Opened};
 
@@ -54,6 +56,11 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         [path, old, _, _, new, _, _] | [path, old, _, _, new, _, _, _, _] => {
             for_git(path, old, new, options)?;
         }
+        // Of what is in conflict git gives the name alone, and shows the sides one by one if asked to.
+        [path] if std::env::var_os("GIT_DIFF_PATH_COUNTER").is_some() => {
+            let told = format!("tickmark diff {}: unmerged\n", hanging(path.display()));
+            console::out(&SafeText::new(&told))?;
+        }
         _ => anyhow::bail!("diff takes two files, or the seven or nine words that git gives"),
     }
     Ok(0)
@@ -61,7 +68,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
 
 /// As git shows a change: where one of the two is no claims file, by lines, as git stops at an error.
 fn for_git(path: &Path, old: &Path, new: &Path, options: &Options) -> anyhow::Result<()> {
-    let name = path.display();
+    if options.format == Format::Json {
+        anyhow::bail!("git's form of diff has no JSON; give diff the two files alone");
+    }
+    let name = hanging(path.display());
     let mut out = options.printout()?;
     out.paint(Theme::strong, &format!("tickmark diff {name}"));
     out.say("\n");
@@ -96,6 +106,11 @@ fn open(path: &Path, options: &Options) -> anyhow::Result<Opened> {
     opened.map_err(|error| anyhow::anyhow!("{}", error.about(&name)))
 }
 
+/// A text whose further lines stand in from the margin, where only what is told of a claim begins.
+fn hanging(text: impl Display) -> String {
+    text.to_string().replace('\n', "\n      ")
+}
+
 const fn word(became: &Became) -> &'static str {
     match became {
         Became::Added => "added",
@@ -107,8 +122,8 @@ const fn word(became: &Became) -> &'static str {
 
 fn tell(out: &mut Printout, found: &[Difference]) {
     for Difference { id, text, became } in found {
-        out.paint(Theme::strong, id);
-        out.say(&format!(": {}  {text}\n", word(became)));
+        out.paint(Theme::strong, &hanging(id));
+        out.say(&format!(": {}  {}\n", word(became), hanging(text)));
         let Became::Changed {
             fields,
             tags,
@@ -118,11 +133,7 @@ fn tell(out: &mut Printout, found: &[Difference]) {
             continue;
         };
         for (key, old, new) in fields {
-            let said = |text: &Option<String>| {
-                text.as_deref()
-                    .unwrap_or("(nothing)")
-                    .replace('\n', "\n      ")
-            };
+            let said = |text: &Option<String>| hanging(text.as_deref().unwrap_or("(nothing)"));
             out.say(&format!("  {key}: "));
             out.paint(Theme::removed, &said(old));
             out.say(" -> ");
@@ -141,11 +152,11 @@ fn tell(out: &mut Printout, found: &[Difference]) {
 /// What has gone from a list and what has come.
 fn tell_lists<T>(out: &mut Printout, lists: &(Vec<T>, Vec<T>), told: impl Fn(&T) -> String) {
     for gone in &lists.0 {
-        out.paint(Theme::removed, &format!("  - {}", told(gone)));
+        out.paint(Theme::removed, &format!("  - {}", hanging(told(gone))));
         out.say("\n");
     }
     for come in &lists.1 {
-        out.paint(Theme::added, &format!("  + {}", told(come)));
+        out.paint(Theme::added, &format!("  + {}", hanging(told(come))));
         out.say("\n");
     }
 }

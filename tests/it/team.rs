@@ -1,5 +1,6 @@
 //! Several people at one file: through git, and through scripts beside an open review.
 
+mod driver;
 mod git;
 mod merged;
 mod scripts;

@@ -7,12 +7,12 @@ use super::{BASE, has_git};
 use crate::harness::{Desk, text};
 
 /// A repository with a claims file.
-struct Repository {
-    desk: Desk,
+pub(super) struct Repository {
+    pub(super) desk: Desk,
 }
 
 impl Repository {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let repository = Self {
             desk: Desk::new(BASE),
         };
@@ -20,7 +20,7 @@ impl Repository {
         repository
     }
 
-    fn in_it(&self, program: &str, args: &[&str], has_tickmark: bool) -> Output {
+    pub(super) fn in_it(&self, program: &str, args: &[&str], has_tickmark: bool) -> Output {
         let own = Path::new(env!("CARGO_BIN_EXE_tickmark")).parent().unwrap();
         let path = std::env::var("PATH").unwrap();
         let path = if has_tickmark {
@@ -42,7 +42,7 @@ impl Repository {
             .unwrap()
     }
 
-    fn git(&self, args: &[&str]) -> String {
+    pub(super) fn git(&self, args: &[&str]) -> String {
         let output = self.in_it("git", args, true);
         assert!(
             output.status.success(),
@@ -59,7 +59,7 @@ impl Repository {
     }
 
     /// Main has `ours`, and a branch `other` has `theirs`.
-    fn branches(&self, ours: &str, theirs: &str) {
+    pub(super) fn branches(&self, ours: &str, theirs: &str) {
         self.commit(BASE);
         self.git(&["checkout", "-q", "-b", "other"]);
         self.commit(theirs);
@@ -67,7 +67,7 @@ impl Repository {
         self.commit(ours);
     }
 
-    fn merge(&self, has_tickmark: bool) -> Option<i32> {
+    pub(super) fn merge(&self, has_tickmark: bool) -> Option<i32> {
         let args = ["merge", "-q", "--no-edit", "other"];
         self.in_it("git", &args, has_tickmark).status.code()
     }
@@ -87,11 +87,30 @@ fn git_is_set_up_when_asked_and_told_what_changes() {
     assert_eq!(setup(&["git-setup", "--yes"]).status.code(), Some(0));
     let attributes = std::fs::read_to_string(repository.desk.path(".gitattributes")).unwrap();
     assert_eq!(attributes, "claims.yaml merge=tickmark diff=tickmark\n");
-    let again = setup(&["git-setup"]);
-    assert_eq!(
-        text(&again.stdout),
-        "git is set up already, nothing to change\n"
-    );
+    let driver = "tickmark merge -- %O %A %B %L %P; s=$?; case $s in 0|1) ;; \
+                  126|127) git merge-file --marker-size=%L -- %A %O %B; s=$?; \
+                  test $s -le 127 || s=129;; *) s=129;; esac; exit $s";
+    let set = || repository.git(&["config", "--get-all", "merge.tickmark.driver"]);
+    assert_eq!(set().trim_end(), driver);
+    let is_set_up = || {
+        let again = text(&setup(&["git-setup"]).stdout);
+        assert_eq!(again, "git is set up already, nothing to change\n");
+    };
+    is_set_up();
+    // Somebody has set it twice, and somebody else has taken the attributes back.
+    repository.git(&["config", "merge.tickmark.driver", "one"]);
+    repository.git(&["config", "--add", "merge.tickmark.driver", "two"]);
+    let path = repository.desk.path(".gitattributes");
+    std::fs::write(&path, format!("{attributes}claims.yaml -merge\n")).unwrap();
+    let told = text(&setup(&["git-setup", "--yes"]).stdout);
+    for part in [
+        "    instead of 'one'\n    instead of 'two'\n",
+        "  .gitattributes: + claims.yaml merge=tickmark diff=tickmark\n",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    assert_eq!(set().trim_end(), driver);
+    is_set_up();
 }
 
 #[test]
