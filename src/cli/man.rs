@@ -30,6 +30,23 @@ const EXIT: &[(&str, &str)] = &[
     ),
 ];
 
+/// What the exit codes of merge tell git.
+const MERGE_EXIT: &[(&str, &str)] = &[
+    ("0", "The merge is clean, and in OURS."),
+    (
+        "1",
+        "Somebody has to decide; OURS has the conflicts, in its claims or between markers.",
+    ),
+    (
+        "2",
+        "The command line could not be read; OURS is as it was.",
+    ),
+    (
+        "129",
+        "Nothing could be merged, and OURS is as it was: git is to give the whole merge up.",
+    ),
+];
+
 /// The variables that are heeded.
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("NO_COLOR", "Where it is set, there are no colours."),
@@ -127,6 +144,9 @@ fn program() -> Roff {
 
 fn of_command(name: &str) -> Roff {
     let mut roff = Roff::new();
+    if name == "merge" {
+        table(&mut roff, "EXIT STATUS", MERGE_EXIT);
+    }
     show(&mut roff, examples::of(name));
     roff.control("SH", ["SEE ALSO"]);
     roff.text([bold("tickmark"), roman("(1)")]);

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::review::{Merged, merge_versions};
-use crate::shell::disk::{self, Real};
+use crate::shell::disk::{self, Expect, LARGEST, Real, Request};
+use crate::shell::settings::state_folder;
+use crate::shell::terminal::survive_file_size_limit;
 use crate::shell::{console, git};
 use crate::text::SafeText;
 use crate::yaml::{Document, Limits, Opened};
@@ -47,7 +49,7 @@ pub(super) fn run(options: &Options) -> u8 {
         .to_string();
     let tell = |text: &str| console::err(&SafeText::new(&format!("{name}: {text}")));
     let done = merge(options).and_then(|done| {
-        std::fs::write(&options.ours, &done.bytes)?;
+        save(&options.ours, &done.bytes)?;
         Ok(done)
     });
     match done {
@@ -62,6 +64,22 @@ pub(super) fn run(options: &Options) -> u8 {
             GIVE_UP
         }
     }
+}
+
+/// Replaces the file as a whole or not at all. It is git's own for now, so that nobody else has to be
+/// kept away by a lock.
+fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    survive_file_size_limit()?;
+    let loaded = disk::load(&Real, path, LARGEST)?;
+    let request = Request {
+        target: &loaded.target,
+        pieces: &[bytes],
+        expect: Expect::Bytes(&loaded.bytes),
+        overrule_read_only: false,
+        state: &state_folder(),
+    };
+    disk::save(&Real, &request)?;
+    Ok(())
 }
 
 struct Done {

@@ -138,3 +138,34 @@ fn taken_out_here_and_changed_there_is_for_a_person() {
         assert!(merged.contains("<<<<<<< ours") && merged.contains("Three and a half."));
     }
 }
+
+#[test]
+fn a_merge_that_cannot_be_written_leaves_ours() {
+    if !has_git() {
+        return;
+    }
+    let long = "long ".repeat(4000);
+    let base = BASE.replace("note: old", &format!("note: {long}"));
+    let ours = base.replace("text: Three.", "text: Three.\n    flag: ours");
+    let theirs = base.replace("text: Three.", "text: Three.\n    speaker: theirs");
+    let versions = Versions::new(&base, &ours, &theirs);
+    let program = env!("CARGO_BIN_EXE_tickmark");
+    let mut command = std::process::Command::new("sh");
+    command.args([
+        "-c",
+        "ulimit -f 8; exec \"$0\" merge base claims.yaml theirs",
+    ]);
+    let output = command
+        .arg(program)
+        .current_dir(versions.desk.path(""))
+        .env("XDG_STATE_HOME", versions.desk.path("state"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(129), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("file size limit"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert_eq!(versions.desk.claims(), ours);
+}
