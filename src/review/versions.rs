@@ -1,7 +1,7 @@
 //! The merge of three versions of a file without a sitting, by the rules of one: what `ours` made of
 //! `base` goes on top of `theirs`. What nobody can decide is kept in the claims as conflicts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::finder::Finder;
 use super::net::{Net, Ours, out_of_order};
@@ -97,14 +97,54 @@ fn means(versions: [&Opened; 2], places: [Option<usize>; 2]) -> Option<Box<[Opti
     whole.then(|| Box::new([claim(0), claim(1)]))
 }
 
+/// Where each claim of `base` is in `ours`. Those that cannot be told apart are taken for the same where
+/// they have the same text, and else in their order.
+fn found(base: &Opened, ours: &Opened) -> Vec<Option<usize>> {
+    let finder = Finder::following(ours, base);
+    let slices = (0..base.document.len()).map(|nth| base.document.slice(nth));
+    let mut found: Vec<_> = slices.map(|slice| finder.find(slice)).collect();
+    if !Finder::new(base).is_ambiguous() && !finder.is_ambiguous() {
+        return found;
+    }
+    // Of two that share a name, both find the one that is left of them.
+    let mut taken: HashMap<usize, usize> = HashMap::new();
+    for item in found.iter().flatten() {
+        *taken.entry(*item).or_default() += 1;
+    }
+    taken.retain(|_, count| *count == 1);
+    for item in &mut found {
+        *item = item.filter(|item| taken.contains_key(item));
+    }
+    let mut taken: HashSet<usize> = taken.into_keys().collect();
+    for by_text in [true, false] {
+        let name = |opened: &Opened, nth: usize| {
+            let id = || opened.claims[nth].claim.id.clone();
+            let text = by_text.then(|| opened.document.slice(nth).to_owned());
+            text.or_else(id)
+        };
+        let mut left: HashMap<String, VecDeque<usize>> = HashMap::new();
+        for item in (0..ours.document.len()).filter(|item| !taken.contains(item)) {
+            if let Some(name) = name(ours, item) {
+                left.entry(name).or_default().push_back(item);
+            }
+        }
+        for (nth, item) in found.iter_mut().enumerate() {
+            if item.is_none() {
+                let named = name(base, nth).and_then(|name| left.get_mut(&name));
+                *item = named.and_then(VecDeque::pop_front);
+                taken.extend(*item);
+            }
+        }
+    }
+    found
+}
+
 /// What became of the claims from one version to another.
 pub(super) fn between(base: &Opened, ours: &Opened) -> Net {
-    let finder = Finder::following(ours, base);
     let mut claims = Vec::new();
     let mut here: HashMap<usize, usize> = HashMap::new();
-    for nth in 0..base.document.len() {
+    for (nth, item) in found(base, ours).into_iter().enumerate() {
         let slice = base.document.slice(nth);
-        let item = finder.find(slice);
         here.extend(item.map(|item| (item, nth)));
         claims.push(Ours {
             base: Some(slice.to_owned()),

@@ -49,6 +49,38 @@ fn what_was_decided_is_told_by_claim_and_field() {
 }
 
 #[test]
+fn what_is_told_of_a_claim_stays_below_it() {
+    let new = BASE.replace(
+        "/a]",
+        "/a, {title: \"x\\nb: removed  Two.\"}]\n    tags: [\"x\\nc: removed\"]",
+    );
+    let new = format!("{new}  - id: \"d\\nb: removed\"\n    text: \"Four.\\nc: removed\"\n");
+    let versions = Versions::new(BASE, &new, BASE);
+    let told = text(&versions.desk.run(&["diff", "base", "claims.yaml"]).stdout);
+    for name in ["b: removed", "c: removed"] {
+        let lines = || told.lines().filter(|line| line.contains(name));
+        assert_eq!(lines().count(), 2, "{told}");
+        assert!(lines().all(|line| line.starts_with("      ")), "{told}");
+    }
+}
+
+#[test]
+fn claims_that_cannot_be_told_apart_are_compared_in_their_order() {
+    let twice = "claims:\n  - {id: a, text: One.}\n  - {id: a, text: Two.}\n  - {text: Three.}\n  - {text: Three.}\n";
+    let changed = twice.replace("text: Two.", "text: Two., note: new");
+    let fewer = twice.replace("  - {id: a, text: One.}\n", "");
+    for (new, told) in [
+        (twice, ""),
+        (&*changed, "a: changed  Two.\n  note: (nothing) -> new\n"),
+        (&*fewer, "a: removed  One.\n"),
+    ] {
+        let versions = Versions::new(twice, new, twice);
+        let output = versions.desk.run(&["diff", "base", "claims.yaml"]);
+        assert_eq!(text(&output.stdout), told);
+    }
+}
+
+#[test]
 fn scripts_mark_as_keys_do_or_not_at_all() {
     let desk = Desk::new(BASE);
     let mark = |args: &[&str]| {
