@@ -7,6 +7,8 @@ mod driver;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use tickmark::claims::{Claim, Unit};
 use tickmark::review::{Merged, merge_versions};
 use tickmark::yaml::{Document, Limits, Opened};
@@ -257,6 +259,18 @@ fn each_way_of_deciding_gives_that_side(ours: &str, theirs: &str, merged: &Merge
 
 fn three() -> impl Strategy<Value = (String, Vec<Act>, Vec<Act>)> {
     (forms(), acts(), acts())
+}
+
+/// The laws below hold of merges that are made; this is how many have to be.
+#[test]
+fn most_of_what_two_people_do_is_merged() {
+    let mut runner = TestRunner::deterministic();
+    let made = (0..200).filter(|_| {
+        let (base, ours, theirs) = three().new_tree(&mut runner).unwrap().current();
+        merged(&base, &after(&base, &ours), &after(&base, &theirs)).is_ok()
+    });
+    let made = made.count();
+    assert!(made >= 80, "{made} of 200");
 }
 
 proptest! {
