@@ -34,6 +34,45 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// What a file names behind `crate::`, one by one or in braces.
+fn rooms_used(text: &str) -> Vec<String> {
+    let name = |path: &str| -> String {
+        let path = path.trim_start().chars();
+        path.take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect()
+    };
+    let mut used = Vec::new();
+    for path in text.split("crate::").skip(1) {
+        let Some(group) = path.strip_prefix('{') else {
+            used.push(name(path));
+            continue;
+        };
+        let (mut depth, mut start) = (0_usize, 0);
+        for (at, c) in group.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                ',' | '}' if depth == 0 => {
+                    used.push(name(&group[start..at]));
+                    start = at + 1;
+                }
+                _ => {}
+            }
+            if c == '}' && start == at + 1 {
+                break;
+            }
+        }
+    }
+    used.retain(|name| !name.is_empty());
+    used
+}
+
+#[test]
+fn rooms_are_seen_in_grouped_imports_too() {
+    let text = "use crate::{\n    shell::{disk, run},\n    text::Safe,\n};\nuse crate::ui; crate::yaml::x()";
+    assert_eq!(rooms_used(text), ["shell", "text", "ui", "yaml"]);
+}
+
 #[test]
 fn the_rooms_use_only_what_they_may() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -48,12 +87,8 @@ fn the_rooms_use_only_what_they_may() {
         let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
             continue;
         };
-        for used in text.split("crate::").skip(1) {
-            let used: String = used
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect();
-            let own = used == room || used.is_empty();
+        for used in rooms_used(&text) {
+            let own = used == room;
             assert!(
                 own || allowed.contains(&used.as_str()),
                 "{} uses {used}",
