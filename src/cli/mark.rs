@@ -1,6 +1,7 @@
 //! `tickmark mark`: the edits of the keys, for scripts. It saves beside an open review, which takes
 //! the changes in as those of anybody else.
 
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -234,14 +235,18 @@ fn still_wanted(ids: &[String], wanting: &[(usize, Evidence)]) -> Vec<String> {
 }
 
 fn named(all: &[String], ids: &[String]) -> anyhow::Result<Vec<usize>> {
-    let mut items = Vec::new();
+    let mut places: HashMap<&str, Option<usize>> = HashMap::new();
+    for (item, id) in all.iter().enumerate() {
+        let twice = |place: &mut Option<usize>| *place = None;
+        places.entry(id).and_modify(twice).or_insert(Some(item));
+    }
+    let (mut items, mut seen) = (Vec::new(), HashSet::new());
     for id in ids {
-        let mut found = (0..all.len()).filter(|&item| all[item] == *id);
-        match (found.next(), found.next()) {
-            (Some(item), None) if items.contains(&item) => {}
-            (Some(item), None) => items.push(item),
-            (Some(_), Some(_)) => bail!("nothing changed: id '{id}' is there twice"),
-            (None, _) => {
+        match places.get(id.as_str()) {
+            Some(Some(item)) if seen.insert(*item) => items.push(*item),
+            Some(Some(_)) => {}
+            Some(None) => bail!("nothing changed: id '{id}' is there twice"),
+            None => {
                 let meant = nearest(id, all.iter().map(String::as_str));
                 let meant = meant.map(|meant| format!("; did you mean '{meant}'?"));
                 let meant = meant.unwrap_or_default();
