@@ -216,18 +216,22 @@ impl<'e> Known<'e> {
 /// Which of a sequence of different numbers have to move for the rest to be in order: as few as
 /// possible, by their places.
 pub(super) fn out_of_order(sequence: &[usize]) -> Vec<usize> {
-    // The longest rising run that ends with each, and the one before it there.
-    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(sequence.len());
+    // The smallest end of a rising run of each length, and what comes before each number in its run.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(sequence.len());
     for (at, number) in sequence.iter().enumerate() {
-        let before = (0..at).filter(|&other| sequence[other] < *number);
-        let best = before.max_by_key(|&other| runs[other].0);
-        runs.push((best.map_or(1, |best| runs[best].0 + 1), best));
+        let length = ends.partition_point(|&end| sequence[end] < *number);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
     }
-    let mut at = (0..runs.len()).max_by_key(|&at| runs[at].0);
+    let mut at = ends.last().copied();
     let mut kept = vec![false; sequence.len()];
     while let Some(one) = at {
         kept[one] = true;
-        at = runs[one].1;
+        at = before[one];
     }
     (0..sequence.len()).filter(|&at| !kept[at]).collect()
 }
@@ -309,5 +313,17 @@ mod tests {
         assert_eq!(out_of_order(&[1, 2, 0]), [2]);
         assert_eq!(out_of_order(&[5, 0, 1]), [0]);
         assert_eq!(out_of_order(&[]), [] as [usize; 0]);
+        // The rest is in order, and no rising run is longer.
+        let jumbled: Vec<usize> = (0..200).map(|nth| nth * 71 % 211).collect();
+        let moved = out_of_order(&jumbled);
+        let rest = (0..jumbled.len()).filter(|at| !moved.contains(at));
+        assert!(rest.map(|at| jumbled[at]).is_sorted());
+        let mut longest: Vec<usize> = Vec::new();
+        for (at, number) in jumbled.iter().enumerate() {
+            let before = (0..at).filter(|&other| jumbled[other] < *number);
+            let run = before.map(|other| longest[other]).max();
+            longest.push(run.unwrap_or(0) + 1);
+        }
+        assert_eq!(longest.into_iter().max(), Some(jumbled.len() - moved.len()));
     }
 }
