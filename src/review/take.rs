@@ -2,14 +2,16 @@
 //! disk, and nothing that either side wrote is lost.
 
 mod both;
+mod known;
 
 use super::Conflict;
 use super::finder::Finder;
 use super::history::Edit;
 use super::net::{Net, Ours, differs};
-use crate::claims::{Change, Claim, Dismissed, Field, unique_id};
+use crate::claims::{Change, Claim, Dismissed, Field};
 use crate::yaml::{Document, Reshape, Splice, body, read_slice, same_claim};
 use both::Both;
+use known::Known;
 
 /// What taking in did.
 pub(super) struct Taken {
@@ -49,11 +51,17 @@ impl Taken {
         let mut placed: Vec<usize> = (0..ours.claims.len()).collect();
         placed.retain(|&nth| ours.claims[nth].item.is_some());
         placed.sort_by_key(|&nth| ours.claims[nth].item);
+        let new = placed.iter().any(|&nth| ours.claims[nth].base.is_none());
+        let mut known = if new {
+            Known::of(&taken.document)
+        } else {
+            Known::default()
+        };
         for nth in placed {
             let one = &ours.claims[nth];
             match (&one.base, &one.mine) {
-                (None, Some(mine)) => taken.insert(nth, one, mine)?,
-                (Some(base), Some(_)) if one.moved => taken.shift(nth, one, base),
+                (None, Some(mine)) => taken.insert(nth, one, mine, &mut known)?,
+                (Some(base), Some(_)) if one.moved => taken.shift(nth, one, base, &mut known),
                 (Some(_) | None, _) => {}
             }
         }
@@ -108,10 +116,17 @@ impl Taken {
     }
 
     /// One claim that is new here.
-    fn insert(&mut self, nth: usize, ours: &Ours, mine: &str) -> Result<(), String> {
+    fn insert(
+        &mut self,
+        nth: usize,
+        ours: &Ours,
+        mine: &str,
+        known: &mut Known,
+    ) -> Result<(), String> {
         let claim = read_slice(mine).claim;
-        let same =
-            (0..self.document.len()).find(|&item| same_claim(mine, self.document.slice(item)));
+        let same = known
+            .like(mine)
+            .find(|&item| same_claim(mine, self.document.slice(item)));
         if let Some(item) = same {
             self.places[nth] = Some(item);
             return Ok(());
@@ -124,20 +139,15 @@ impl Taken {
         let put_in = put_in.or_else(|_| self.document.insert(at, &claim));
         self.keep(put_in.map_err(|refusal| refusal.to_string())?);
         self.places[nth] = Some(at);
-        self.rename(at, &claim);
+        self.rename(at, &claim, known);
+        known.insert(at, self.document.slice(at));
         Ok(())
     }
 
     /// Gives a claim that was put in another id where that is taken.
-    fn rename(&mut self, item: usize, claim: &Claim) {
+    fn rename(&mut self, item: usize, claim: &Claim, known: &Known) {
         let Some(id) = &claim.id else { return };
-        let others = (0..self.document.len()).filter(|&other| other != item);
-        let others: Vec<_> = others.map(|item| self.document.claim(item).claim).collect();
-        let taken = |id: &str| others.iter().any(|other| other.id.as_deref() == Some(id));
-        if !taken(id) {
-            return;
-        }
-        let new = unique_id(id, taken);
+        let Some(new) = known.free(id) else { return };
         let old = self.document.slice(item).to_owned();
         let change = Change::set(claim, Field::Id, Some(new.clone()));
         let change: Vec<_> = change.into_iter().collect();
@@ -149,7 +159,7 @@ impl Taken {
     }
 
     /// One claim that stands elsewhere here.
-    fn shift(&mut self, nth: usize, ours: &Ours, base: &str) {
+    fn shift(&mut self, nth: usize, ours: &Ours, base: &str, known: &mut Known) {
         let before = ours.behind.map(|before| self.places[before]);
         let to = match (self.places[nth], before) {
             (Some(_), None) => Some(0),
@@ -161,7 +171,8 @@ impl Taken {
             (Some(item), Some(to)) => self.document.shift(item, to).ok(),
             (None, _) | (_, None) => None,
         };
-        if let Some(reshape) = shifted {
+        if let (Some(reshape), Some(from), Some(to)) = (shifted, self.places[nth], to) {
+            known.shift(from, to);
             self.keep(reshape);
         } else {
             let name = name(&read_slice(base).claim);
@@ -196,9 +207,7 @@ impl Taken {
     }
 
     fn keep(&mut self, reshape: Reshape) {
-        for place in &mut self.places {
-            *place = place.and_then(|item| reshape.moved(item));
-        }
+        reshape.follow(&mut self.places);
         self.conflicts.retain_mut(|conflict| {
             let place = reshape.moved(conflict.item);
             conflict.item = place.unwrap_or(conflict.item);

@@ -30,14 +30,39 @@ impl Reshape {
     /// The reshape that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        let now = |nth| self.from.iter().position(|from| *from == Some(nth));
         Self {
             at: self.at,
             before: self.after.clone(),
             after: self.before.clone(),
-            from: (0..self.before.len()).map(now).collect(),
+            from: self.gone_to(),
             head: self.head.as_ref().map(Splice::inverse),
             tail: self.tail.as_ref().map(Splice::inverse),
+        }
+    }
+
+    /// Which of `after` each of `before` is; `None` for a claim that is gone.
+    fn gone_to(&self) -> Vec<Option<usize>> {
+        let mut to = vec![None; self.before.len()];
+        for (now, from) in self.from.iter().enumerate().rev() {
+            if let Some(to) = from.and_then(|nth| to.get_mut(nth)) {
+                *to = Some(now);
+            }
+        }
+        to
+    }
+
+    /// Moves places along with the claims that were there, as [`Self::moved`] does with one, in the time
+    /// that the reshape takes once.
+    pub fn follow(&self, places: &mut [Option<usize>]) {
+        let to = self.gone_to();
+        for place in places {
+            *place = place.and_then(|item| {
+                let nth = item.checked_sub(self.at).filter(|nth| *nth < to.len());
+                match nth {
+                    Some(nth) => to[nth].map(|now| self.at + now),
+                    None => self.moved(item),
+                }
+            });
         }
     }
 
