@@ -10,7 +10,7 @@ use crate::claims::{Head, Link, link};
 use crate::exchange::{Asked, Entry, Format, Piece, Story};
 use crate::shell::console;
 use crate::shell::disk::{self, Expect, Files, LARGEST, LoadError, Real, Request, Target};
-use crate::shell::{session, settings};
+use crate::shell::{session, settings, terminal::survive_file_size_limit};
 use crate::text::SafeText;
 use crate::yaml::{Fault, Reading, Rule};
 
@@ -156,6 +156,7 @@ fn refuse_own(path: &Path, source: &Target, head: &Head) -> anyhow::Result<()> {
 
 /// Writes a file as claims files are saved: it holds all of the old text or all of the new.
 fn write(path: &Path, pieces: &[Piece]) -> anyhow::Result<()> {
+    survive_file_size_limit()?;
     let old = match disk::load(&Real, path, LARGEST) {
         Ok(loaded) => Some(loaded),
         Err(LoadError::Missing { .. }) => None,

@@ -80,7 +80,8 @@ fn named(parts: &[&str]) -> Source {
     let mut no_link = !parts
         .iter()
         .any(|text| part(text).map(|(at, _)| at) == link);
-    let mut is_behind = false;
+    // The link, or the copy behind it, where that has no name either.
+    let mut unnamed = None;
     let mut source = Source::default();
     let mut current = None;
     for text in parts {
@@ -88,13 +89,14 @@ fn named(parts: &[&str]) -> Source {
         let (at, text) = match found {
             Some((at, text)) => (Some(at), text),
             None if no_link && is_url(text) && current < link => {
-                (no_link, is_behind) = (false, true);
+                (no_link, unnamed) = (false, link);
                 (link, *text)
             }
-            None if is_behind && current == link && is_url(text) => {
-                (place(SourceField::Archived), *text)
+            None if unnamed == link && current == link && is_url(text) => {
+                unnamed = place(SourceField::Archived);
+                (unnamed, *text)
             }
-            None if is_behind && current == link => (place(SourceField::Excerpt), *text),
+            None if unnamed.is_some() && current == unnamed => (place(SourceField::Excerpt), *text),
             None => {
                 let field = PARTS[current.unwrap_or_default()];
                 let begun = source.get(field).map(|begun| format!("{begun}; {text}"));

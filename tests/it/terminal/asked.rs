@@ -36,7 +36,7 @@ fn a_repository_is_set_up_after_a_yes_to_what_is_shown() {
         let (desk, mut pty) = at_the_question();
         let shown = pty.screen.screen().contents();
         for told in [
-            "git config --local merge.tickmark.driver 'tickmark merge %O",
+            "git config --local merge.tickmark.driver 'tickmark merge -- %O",
             "git config --local diff.tickmark.command",
             ".gitattributes: + claims.yaml merge=tickmark diff=tickmark",
         ] {
