@@ -17,6 +17,8 @@ mod report;
 mod seen;
 mod verdict;
 
+pub use json::Fields;
+
 use std::fmt;
 
 use serde::Serialize;

@@ -4,11 +4,12 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use similar::TextDiff;
 
 use super::Format;
 use crate::claims::Source;
+use crate::exchange::Fields;
 use crate::review::{Became, Difference, differences};
 use crate::shell::console::{self, Printout};
 use crate::shell::disk::{self, Real};
@@ -178,7 +179,7 @@ fn record(found: &[Difference]) -> Value {
                 all.push(json!({"field": "tags", "removed": tags.0, "added": tags.1}));
             }
             if !sources.0.is_empty() || !sources.1.is_empty() {
-                let of = |sources: &[Source]| sources.iter().map(source).collect::<Vec<_>>();
+                let of = |sources: &[Source]| json!(sources.iter().map(Fields).collect::<Vec<_>>());
                 let (removed, added) = (of(&sources.0), of(&sources.1));
                 all.push(json!({"field": "sources", "removed": removed, "added": added}));
             }
@@ -187,12 +188,4 @@ fn record(found: &[Difference]) -> Value {
         record
     });
     json!({"format": 1, "claims": claims.collect::<Vec<_>>()})
-}
-
-fn source(source: &Source) -> Value {
-    let fields = source.fields();
-    let fields: Map<_, _> = fields
-        .map(|(key, text)| (key.key().to_owned(), Value::from(text)))
-        .collect();
-    fields.into()
 }

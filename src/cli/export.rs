@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use super::file::replace;
 use crate::check::Survey;
 use crate::claims::{Head, Link, link};
 use crate::exchange::{Asked, Entry, Format, Piece, Story};
 use crate::shell::console;
-use crate::shell::disk::{self, Expect, Files, LARGEST, LoadError, Real, Request, Target};
-use crate::shell::{session, settings, terminal::survive_file_size_limit};
+use crate::shell::disk::{self, Expect, Files, LARGEST, LoadError, Real, Target};
+use crate::shell::{session, terminal::survive_file_size_limit};
 use crate::text::SafeText;
 use crate::yaml::{Fault, Reading, Rule};
 
@@ -164,17 +165,11 @@ fn write(path: &Path, pieces: &[Piece]) -> anyhow::Result<()> {
     };
     let new = Target::new(path, LARGEST);
     let bytes: Vec<_> = pieces.iter().map(Piece::as_bytes).collect();
-    let saved = disk::save(
-        &Real,
-        &Request {
-            target: old.as_ref().map_or(&new, |old| &old.target),
-            pieces: &bytes,
-            expect: old
-                .as_ref()
-                .map_or(Expect::Absent, |old| Expect::Bytes(&old.bytes)),
-            overrule_read_only: false,
-            state: &settings::state_folder(),
-        },
+    let saved = replace(
+        old.as_ref().map_or(&new, |old| &old.target),
+        &bytes,
+        old.as_ref()
+            .map_or(Expect::Absent, |old| Expect::Bytes(&old.bytes)),
     );
     match saved {
         Ok(_) => Ok(()),

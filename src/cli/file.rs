@@ -3,7 +3,7 @@
 use anyhow::{Context, bail, ensure};
 
 use crate::claims::{Claim, Head};
-use crate::shell::disk::{self, Expect, Real, Request, Target};
+use crate::shell::disk::{self, Expect, Real, Request, SaveError, Saved, Target};
 use crate::shell::{lock, settings::state_folder};
 use crate::yaml::{Document, Limits, write_file};
 
@@ -27,13 +27,22 @@ pub(super) fn save(target: &Target, pieces: &[&[u8]], expect: Expect) -> anyhow:
         // Where no lock can be had, the comparison before writing still holds.
         lock => lock,
     };
+    replace(target, pieces, expect).with_context(|| target.path.display().to_string())?;
+    Ok(())
+}
+
+/// Writes a file whole or not at all, and only over what is expected there.
+pub(super) fn replace(
+    target: &Target,
+    pieces: &[&[u8]],
+    expect: Expect,
+) -> Result<Saved, SaveError> {
     let request = Request {
         target,
         pieces,
         expect,
         overrule_read_only: false,
-        state: &state,
+        state: &state_folder(),
     };
-    disk::save(&Real, &request).with_context(|| target.path.display().to_string())?;
-    Ok(())
+    disk::save(&Real, &request)
 }

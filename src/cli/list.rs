@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::article::CodePoints;
 use crate::check::Survey;
-use crate::claims::{Field, Filter, Source, Status, missing};
-use crate::exchange;
+use crate::claims::{Field, Filter, Status, missing};
+use crate::exchange::{self, Fields};
 use crate::shell::console::{self, Printout};
 use crate::shell::{looks, session};
 use crate::text::Safe;
@@ -153,15 +153,6 @@ struct Record<'s> {
     reviewed_by: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reviewed_at: Option<&'s str>,
-}
-
-/// A source with the fields that it has.
-struct Fields<'s>(&'s Source);
-
-impl Serialize for Fields<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.fields().map(|(field, text)| (field.key(), text)))
-    }
 }
 
 /// The columns of CSV: the keys of a record, but where the quote stands.

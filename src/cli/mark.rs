@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use super::file::replace;
 use crate::check::Survey;
 use crate::claims::{
     Change, Claim, Evidence, Field, Filter, Link, Source, Status, link, mark, missing, touch,
 };
-use crate::shell::disk::{self, Expect, Real, Request};
+use crate::shell::disk::{self, Expect, Real};
 use crate::shell::session::{self, now};
 use crate::shell::terminal::survive_file_size_limit;
 use crate::shell::{console, lock, reviewer, settings};
@@ -114,17 +115,10 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
         wanting,
     } = edited(options, &survey, &items, &by, &at)?;
     let pieces: Vec<&[u8]> = document.pieces().collect();
-    let request = Request {
-        target: &target,
-        pieces: &pieces,
-        expect: Expect::Bytes(&document.source()),
-        overrule_read_only: false,
-        state: &state,
-    };
     let told = if count == 0 {
         "nothing to change".to_owned()
     } else {
-        let saved = disk::save(&Real, &request)?;
+        let saved = replace(&target, &pieces, Expect::Bytes(&document.source()))?;
         let s = if count == 1 { "" } else { "s" };
         format!("{count} claim{s} changed, {saved}")
     };

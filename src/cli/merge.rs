@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::file::replace;
 use crate::review::{Merged, merge_versions};
-use crate::shell::disk::{self, Expect, LARGEST, Real, Request};
-use crate::shell::settings::state_folder;
+use crate::shell::disk::{self, Expect, LARGEST, Real};
 use crate::shell::terminal::survive_file_size_limit;
 use crate::shell::{console, git};
 use crate::text::SafeText;
@@ -71,14 +71,7 @@ pub(super) fn run(options: &Options) -> u8 {
 fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     survive_file_size_limit()?;
     let loaded = disk::load(&Real, path, LARGEST)?;
-    let request = Request {
-        target: &loaded.target,
-        pieces: &[bytes],
-        expect: Expect::Bytes(&loaded.bytes),
-        overrule_read_only: false,
-        state: &state_folder(),
-    };
-    disk::save(&Real, &request)?;
+    replace(&loaded.target, &[bytes], Expect::Bytes(&loaded.bytes))?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! JSON and JSON Lines: every field of every claim under its key in the file, and where its quote
 //! stands.
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json as value};
 
 use super::seen::json;
 use super::{Entry, Story};
@@ -54,8 +54,8 @@ fn record(entry: &Entry) -> Value {
         record.insert("tags".to_owned(), claim.tags.clone().into());
     }
     if !claim.sources.is_empty() {
-        let sources = claim.sources.iter().map(source).collect();
-        record.insert("sources".to_owned(), Value::Array(sources));
+        let sources: Vec<_> = claim.sources.iter().map(Fields).collect();
+        record.insert("sources".to_owned(), value!(sources));
     }
     if !entry.conflicts.is_empty() {
         let conflicts = entry.conflicts.iter().map(conflict).collect();
@@ -74,11 +74,11 @@ fn conflict(conflict: &OpenConflict) -> Value {
     )
 }
 
-fn source(source: &Source) -> Value {
-    let fields = source.fields();
-    Value::Object(
-        fields
-            .map(|(field, text)| (field.key().to_owned(), text.into()))
-            .collect(),
-    )
+/// A source with the fields that it has, under their keys.
+pub struct Fields<'s>(pub &'s Source);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.fields().map(|(field, text)| (field.key(), text)))
+    }
 }
