@@ -5,6 +5,7 @@
 mod change;
 mod filter;
 mod format;
+mod gist;
 mod ids;
 mod link;
 mod mark;
@@ -12,14 +13,16 @@ mod merge;
 mod model;
 mod open_conflict;
 mod source;
+mod vocabulary;
 
 pub use change::{Change, Mismatch};
-pub use filter::{Filter, FilterError, Subject, searched};
+pub use filter::{Filter, FilterError, Subject};
 pub use format::{
     ARTICLE_KEYS, CLAIM_KEYS, CONFLICT_KEYS, DESK_KEYS, DISMISSED_KEYS, FILE, FILE_KEYS, Holds,
     KINDS, Key, SOURCE_KEYS,
 };
-pub use ids::{Ids, malformed_id};
+pub use gist::{Fact, Gist, searched};
+pub use ids::{Ids, Name, malformed_id};
 pub use link::{Link, link};
 pub use mark::{Evidence, clear, mark, missing, touch};
 pub use merge::{Merged, Unit, changes, merge};
@@ -28,3 +31,4 @@ pub use model::{
 };
 pub use open_conflict::OpenConflict;
 pub use source::{choices, fault, is_article, is_date, locator_hint, malformed, page_of};
+pub use vocabulary::{Facet, Vocabulary};

@@ -5,8 +5,10 @@
 
 mod acts;
 mod article;
+mod begun;
 mod browse;
 mod carry;
+mod columns;
 mod command;
 mod conflict;
 mod derived;
@@ -56,6 +58,8 @@ mod versions;
 mod words;
 
 pub(crate) use article::Bookmark;
+pub use columns::Batch;
+pub(crate) use columns::Columns;
 pub use conflict::{Conflict, Side};
 pub use differences::{Became, Difference, differences};
 pub use fields::Entry;
@@ -86,7 +90,7 @@ use std::collections::HashMap;
 use crate::article::{Anchor, Article, Mark};
 use crate::claims::Status;
 use crate::keys::{Context, Keymap};
-use crate::yaml::{Document, Reading};
+use crate::yaml::{Document, Reading, Readings};
 
 /// Where the focus is while nothing is being typed or asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -147,12 +151,10 @@ pub struct Notice {
 )]
 pub struct Review {
     pub(crate) document: Document,
-    pub(crate) claims: Vec<Reading>,
-    /// The ids shown: the file's, or derived ones.
-    pub(crate) ids: Vec<String>,
-    pub(crate) duplicate_ids: Vec<bool>,
-    /// How many claims have each status, in the order of [`Status::ALL`].
-    counts: [usize; Status::ALL.len()],
+    pub(crate) claims: Readings,
+    pub(crate) columns: Columns,
+    /// What is taken up once all claims are typed.
+    put_off: Option<begun::PutOff>,
     pub(crate) name: String,
     pub(crate) article: Option<Article>,
     pub(crate) anchors: Vec<Anchor>,
@@ -240,7 +242,7 @@ impl Review {
     /// How many claims have each status.
     #[must_use]
     pub fn count_of(&self, status: Status) -> usize {
-        self.counts[status as usize]
+        self.columns.count_of(status)
     }
 
     /// How many acts are not saved.

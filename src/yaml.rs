@@ -20,8 +20,8 @@ mod splice;
 mod tree;
 
 pub use document::{
-    Document, Hands, Opened, Owner, ReadOnly, Spot, StrangeKey, Work, kept_conflicts,
-    without_conflicts,
+    Document, Hands, Opened, Owner, ReadOnly, Readings, Spot, StrangeKey, Untyped, Work,
+    kept_conflicts, without_conflicts,
 };
 pub use gate::{accept, is_change, same_claim};
 pub use known::is_all_known;

@@ -3,19 +3,19 @@
 use std::cell::OnceCell;
 
 use crate::article::{Anchor, Article, Coverage, Mark, Places, Selector, Underlined, places_of};
-use crate::claims::{Claim, Filter, Ids, Subject, searched};
+use crate::claims::{Claim, Filter, Gist, Ids, Subject, searched};
 use crate::yaml::{Document, Opened, Reading};
 
 /// What a filter may ask about a claim. `searched` may be empty for a filter without words.
 #[must_use]
 pub fn subject<'c>(
-    claim: &'c Claim,
+    gist: Gist,
     searched: &'c str,
     anchor: &Anchor,
     in_conflict: bool,
 ) -> Subject<'c> {
     Subject {
-        claim,
+        gist,
         searched,
         adrift: matches!(anchor, Anchor::Adrift),
         moved: matches!(anchor, Anchor::Moved(_)),
@@ -75,7 +75,8 @@ impl Survey {
     /// What the claims are called.
     #[must_use]
     pub fn ids(&self) -> &[String] {
-        self.ids.get_or_init(|| Ids::of(self.all()).shown)
+        self.ids
+            .get_or_init(|| Ids::of(self.all()).iter().map(str::to_owned).collect())
     }
 
     /// Where the claims' quotes stand.
@@ -120,7 +121,7 @@ impl Survey {
             };
             let in_conflict = filter.has_conflicts() && !self.document.conflicts(item).is_empty();
             let searched = searched.unwrap_or_default();
-            filter.matches(&subject(claim, &searched, anchor, in_conflict))
+            filter.matches(&subject(Gist::of(claim), &searched, anchor, in_conflict))
         };
         items.filter(matches).collect()
     }

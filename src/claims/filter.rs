@@ -7,14 +7,14 @@ mod parse;
 
 use memchr::memmem::Finder;
 
-use super::{Claim, Field, Status, missing};
+use super::{Fact, Field, Gist, Status};
 use crate::text::fold;
 
 /// A claim, with what a filter may ask about it beyond its fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'c> {
-    pub claim: &'c Claim,
-    /// What [`searched`] gives; may be empty for a filter without words.
+    pub gist: Gist,
+    /// What [`searched`](super::searched) gives; may be empty for a filter that asks for no words.
     pub searched: &'c str,
     /// Its quote is not in the article.
     pub adrift: bool,
@@ -22,22 +22,6 @@ pub struct Subject<'c> {
     pub moved: bool,
     /// It was changed on disk too, and nobody has decided yet.
     pub in_conflict: bool,
-}
-
-/// All texts of a claim that words are looked for in, folded, one a line. `id` is the one shown.
-#[must_use]
-pub fn searched(claim: &Claim, id: &str) -> String {
-    let fields = Field::ALL.iter().filter_map(|&field| claim.get(field));
-    let sources = claim.sources.iter();
-    let sources = sources.flat_map(|source| source.fields().map(|(_, text)| text));
-    let tags = claim.tags.iter().map(String::as_str);
-    let mut all = String::new();
-    for text in std::iter::once(id).chain(fields).chain(sources).chain(tags) {
-        all.push_str(&fold(text));
-        // Folded texts have no line ends, so that no word is found across two of them.
-        all.push('\n');
-    }
-    all
 }
 
 /// What a claim must meet.
@@ -104,10 +88,14 @@ impl Filter {
         self.terms.is_empty()
     }
 
-    /// Whether it asks for words, so that it needs what [`searched`] gives.
+    /// Whether it asks for words, of any text or of one in particular, so that it needs what
+    /// [`searched`](super::searched) gives.
     #[must_use]
     pub fn has_words(&self) -> bool {
-        let is_word = |(_, term): &(bool, Term)| matches!(term, Term::Word(_));
+        let is_word = |(_, term): &(bool, Term)| match term {
+            Term::Word(_) | Term::Tag(_) | Term::Kind(_) | Term::By(_) => true,
+            Term::Status(_) | Term::Is(_) | Term::Has(_) => false,
+        };
         self.terms.iter().any(is_word)
     }
 
@@ -143,22 +131,23 @@ impl Term {
     }
 
     fn matches(&self, subject: &Subject<'_>) -> bool {
-        let claim = subject.claim;
-        let equals =
-            |field: Field, wanted: &str| claim.get(field).is_some_and(|text| fold(text) == wanted);
+        let Subject { gist, searched, .. } = *subject;
+        let equals = |field: Field, wanted: &str| {
+            gist.text_in(searched, field).is_some_and(|is| is == wanted)
+        };
         match self {
-            Self::Word(word) => word.find(subject.searched.as_bytes()).is_some(),
-            Self::Status(status) => claim.status() == *status,
-            Self::Is(Is::Draft) => claim.is_draft(),
-            Self::Is(Is::Flagged) => claim.flag.is_some(),
+            Self::Word(word) => word.find(searched.as_bytes()).is_some(),
+            Self::Status(status) => gist.status() == *status,
+            Self::Is(Is::Draft) => gist.is(Fact::Draft),
+            Self::Is(Is::Flagged) => gist.has(Field::Flag),
             Self::Is(Is::Adrift) => subject.adrift,
             Self::Is(Is::Moved) => subject.moved,
             Self::Is(Is::Conflict) => subject.in_conflict,
-            Self::Is(Is::Missing) => missing(claim).is_some(),
-            Self::Has(key) if key == "source" => !claim.sources.is_empty(),
-            Self::Has(key) if key == "tag" => !claim.tags.is_empty(),
-            Self::Has(key) => Field::from_key(key).is_some_and(|field| claim.get(field).is_some()),
-            Self::Tag(tag) => claim.tags.iter().any(|other| fold(other) == *tag),
+            Self::Is(Is::Missing) => gist.is(Fact::Missing),
+            Self::Has(key) if key == "source" => gist.is(Fact::Sourced),
+            Self::Has(key) if key == "tag" => gist.is_tagged(),
+            Self::Has(key) => Field::from_key(key).is_some_and(|field| gist.has(field)),
+            Self::Tag(tag) => gist.tags_in(searched).any(|other| other == *tag),
             Self::Kind(kind) => equals(Field::Kind, kind),
             Self::By(name) => equals(Field::ReviewedBy, name),
         }
@@ -168,6 +157,7 @@ impl Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claims::{Claim, searched};
 
     fn claim() -> Claim {
         Claim {
@@ -184,7 +174,7 @@ mod tests {
     fn every_term_must_be_met() {
         let claim = claim();
         let subject = Subject {
-            claim: &claim,
+            gist: Gist::of(&claim),
             searched: &searched(&claim, "c1"),
             adrift: false,
             moved: false,

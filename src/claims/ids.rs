@@ -1,48 +1,159 @@
 //! The ids that claims are shown by.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Index;
 
 use super::{Claim, derived_id};
+
+/// What a claim is called as long as no other is called the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    text: Box<str>,
+    /// Else it is made from the claim's text.
+    is_own: bool,
+}
+
+impl Name {
+    /// Of a claim.
+    #[must_use]
+    pub fn of(claim: &Claim) -> Self {
+        let own = claim.id.as_deref().map(Box::from);
+        let made = || derived_id(claim.text()).into();
+        Self {
+            is_own: own.is_some(),
+            text: own.unwrap_or_else(made),
+        }
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
 
 /// What the claims of a file are called, in their order.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
-    /// Of each claim its own, or one made from its text, numbered where that is another's.
-    pub shown: Vec<String>,
-    /// Whether another claim has the same id of its own.
-    pub repeated: Vec<bool>,
+    names: Vec<Name>,
+    /// Those made from a text that another claim is called by already, with a number behind.
+    numbered: HashMap<usize, String>,
+    /// Those whose own id another claim has too.
+    repeated: HashSet<usize>,
+}
+
+impl Index<usize> for Ids {
+    type Output = str;
+
+    fn index(&self, item: usize) -> &str {
+        let numbered = self.numbered.get(&item).map(String::as_str);
+        numbered.unwrap_or_else(|| self.names[item].text())
+    }
 }
 
 impl Ids {
     /// The ids of these claims.
     #[must_use]
     pub fn of<'c>(claims: impl Iterator<Item = &'c Claim>) -> Self {
-        let claims: Vec<_> = claims.collect();
-        let own = claims.iter().filter_map(|claim| claim.id.clone());
-        let mut taken: HashSet<String> = own.collect();
         let mut ids = Self::default();
-        // Where to go on counting: a file may have one text many times.
-        let mut next: HashMap<String, u64> = HashMap::new();
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        for (item, claim) in claims.into_iter().enumerate() {
-            let earlier = claim.id.as_deref().and_then(|id| first.insert(id, item));
-            ids.repeated.push(earlier.is_some());
-            if let Some(earlier) = earlier {
-                ids.repeated[earlier] = true;
-            }
-            let shown = claim.id.clone().unwrap_or_else(|| {
-                let derived = derived_id(claim.text());
-                let mut id = derived.clone();
-                while !taken.insert(id.clone()) {
-                    let number = next.entry(derived.clone()).or_insert(2);
-                    id = format!("{derived}-{number}");
-                    *number += 1;
-                }
-                id
-            });
-            ids.shown.push(shown);
-        }
+        ids.extend(claims.map(Name::of));
+        ids.settle();
         ids
+    }
+
+    /// Of how many claims they are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether they are of none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// What a claim is called.
+    #[must_use]
+    pub fn get(&self, item: usize) -> Option<&str> {
+        (item < self.len()).then(|| &self[item])
+    }
+
+    /// What all claims are called.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|item| &self[item])
+    }
+
+    /// The claim that is called so.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.iter().position(|other| other == id)
+    }
+
+    /// Whether another claim has the same id of its own.
+    #[must_use]
+    pub fn is_repeated(&self, item: usize) -> bool {
+        self.repeated.contains(&item)
+    }
+
+    /// Puts the names of more claims behind the others. Which are alike shows once they are settled.
+    pub fn extend(&mut self, names: impl IntoIterator<Item = Name>) {
+        self.names.extend(names);
+    }
+
+    /// Gives a claim another name, to be settled.
+    pub fn replace(&mut self, item: usize, name: Name) {
+        self.names[item] = name;
+    }
+
+    /// Puts the claims in another order, to be settled. `now` has each one's place before, or the name of
+    /// one that is new.
+    pub fn arrange(&mut self, now: impl Iterator<Item = Result<usize, Name>>) {
+        let old = std::mem::take(&mut self.names);
+        let name = |place: Result<usize, Name>| place.map_or_else(|new| new, |at| old[at].clone());
+        self.names = now.map(name).collect();
+    }
+
+    /// Tells apart what is alike: an id that is made gets a number where it is another's. Returns the
+    /// claims that are called otherwise than before.
+    pub fn settle(&mut self) -> Vec<usize> {
+        self.repeated.clear();
+        let mut taken: HashMap<&str, usize> = HashMap::with_capacity(self.names.len());
+        for (item, name) in self.names.iter().enumerate() {
+            if name.is_own
+                && let Some(earlier) = taken.insert(&name.text, item)
+            {
+                self.repeated.extend([earlier, item]);
+            }
+        }
+        // Where to go on counting: a file may have one text many times.
+        let mut next: HashMap<&str, u64> = HashMap::new();
+        let mut made: HashSet<String> = HashSet::new();
+        let mut numbered = HashMap::new();
+        for (item, name) in self.names.iter().enumerate() {
+            if name.is_own {
+                continue;
+            }
+            let free = |id: &str| !taken.contains_key(id) && !made.contains(id);
+            if free(&name.text) {
+                taken.insert(&name.text, item);
+                continue;
+            }
+            let number = next.entry(&name.text).or_insert(2);
+            let id = loop {
+                let id = format!("{}-{number}", name.text);
+                *number += 1;
+                if free(&id) {
+                    break id;
+                }
+            };
+            made.insert(id.clone());
+            numbered.insert(item, id);
+        }
+        let before = std::mem::replace(&mut self.numbered, numbered);
+        let mut items: Vec<_> = before.keys().chain(self.numbered.keys()).copied().collect();
+        items.retain(|item| before.get(item) != self.numbered.get(item));
+        items
     }
 }
 
@@ -79,7 +190,9 @@ mod tests {
         };
         let claims = [None, Some("a-2"), Some("a"), None, Some("b"), Some("b")].map(claim);
         let ids = Ids::of(claims.iter());
-        assert_eq!(ids.shown, ["a-3", "a-2", "a", "a-4", "b", "b"]);
-        assert_eq!(ids.repeated, [false, false, false, false, true, true]);
+        let shown: Vec<_> = ids.iter().collect();
+        assert_eq!(shown, ["a-3", "a-2", "a", "a-4", "b", "b"]);
+        let repeated = (0..6).map(|item| ids.is_repeated(item));
+        assert!(repeated.eq([false, false, false, false, true, true]));
     }
 }

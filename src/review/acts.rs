@@ -24,8 +24,10 @@ impl Review {
 
     /// Why a claim cannot be edited.
     fn claim_barrier(&self, item: usize) -> Option<String> {
-        let fault = self.claims[item].blocked()?;
-        Some(format!("{}; {}", fault.message, fault.rule.help()))
+        self.typing_barrier(Some(item)).or_else(|| {
+            let fault = self.claims[item].blocked()?;
+            Some(format!("{}; {}", fault.message, fault.rule.help()))
+        })
     }
 
     /// Whether the claim under the cursor cannot be edited, told.
@@ -100,7 +102,7 @@ impl Review {
         let items = edits.iter().filter_map(Edit::of_claim);
         let items: Vec<_> = items.map(|(item, ..)| item).collect();
         let label = match items.as_slice() {
-            [item] => format!("{label} {}", self.ids[*item]),
+            [item] => format!("{label} {}", self.id(*item)),
             items => format!("{label} {} claims", items.len()),
         };
         self.tell(format!("{label}{detached}"));
@@ -158,7 +160,7 @@ impl Review {
     /// Claims as the subject of a sentence.
     fn called(&self, items: &[usize]) -> String {
         match items {
-            [item] => format!("{} is", self.ids[*item]),
+            [item] => format!("{} is", self.id(*item)),
             items => format!("{} claims are", items.len()),
         }
     }

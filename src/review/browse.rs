@@ -146,7 +146,7 @@ impl Review {
         let (at, count) = (self.row(), rows.len());
         let found = (1..=count)
             .map(|step| (at + if forward { step } else { count - step }) % count)
-            .find(|&row| self.claims[rows[row]].claim.status() == Status::Unreviewed);
+            .find(|&row| self.status_of(rows[row]) == Status::Unreviewed);
         let Some(row) = found else {
             let among = if self.shown.text.is_empty() {
                 ""

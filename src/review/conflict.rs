@@ -149,7 +149,7 @@ impl Review {
         };
         let conflict = self.conflicts.iter().find(touched)?;
         let key = conflict.unit.key();
-        let id = &self.ids[item];
+        let id = self.id(item);
         let by = if conflict.of_branches {
             "on both branches"
         } else {
@@ -288,7 +288,7 @@ impl Review {
             }
         }
         if !taken {
-            self.tell(format!("kept {key} of {}", self.ids[item]));
+            self.tell(format!("kept {key} of {}", self.id(item)));
         }
         if !conflict.of_branches {
             self.outbox.push(Record::Resolved);

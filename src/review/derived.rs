@@ -1,35 +1,51 @@
 //! What is derived from the claims: ids, repeated ids, counts, where the quotes stand.
 
+use std::borrow::Cow;
+
 use super::Review;
 use crate::article::{Anchor, Mark, Selector, anchor};
-use crate::claims::{Claim, Ids, Status};
+use crate::claims::{Claim, Gist, Name, Status};
 
 impl Review {
+    /// How a claim is marked.
+    pub(crate) fn status_of(&self, item: usize) -> Status {
+        self.gist_of(item).status()
+    }
+
+    /// What lists need of a claim; it is typed for that where it is not yet.
+    pub(super) fn gist_of(&self, item: usize) -> Gist {
+        let known = self.columns.gist(item);
+        known.unwrap_or_else(|| Gist::of(&self.claims[item].claim))
+    }
+
+    /// What a claim is called.
+    pub(crate) fn id(&self, item: usize) -> Cow<'_, str> {
+        match self.columns.ids.get(item) {
+            Some(id) => Cow::Borrowed(id),
+            None => Name::of(&self.claims[item].claim).text().to_owned().into(),
+        }
+    }
+
+    /// The same, or nothing where there is no such claim.
+    pub(super) fn id_or_none(&self, item: usize) -> String {
+        let there = item < self.claims.len();
+        there
+            .then(|| self.id(item).into_owned())
+            .unwrap_or_default()
+    }
+
     /// Everything that is derived from the claims, anew.
     pub(super) fn refresh_all(&mut self) {
         self.refresh_anchors();
-        self.finding.folded = vec![None; self.claims.len()];
         self.refresh_shape();
         self.cursor = self.cursor.min(self.claims.len().saturating_sub(1));
     }
 
     /// What is derived from all claims together, anew.
     pub(super) fn refresh_shape(&mut self) {
-        self.counts = [0; Status::ALL.len()];
-        for reading in &self.claims {
-            self.counts[reading.claim.status() as usize] += 1;
-        }
-        self.refresh_ids();
         self.refresh_marks();
-        self.finding.folded_until = 0;
         self.finding.scan = None;
         self.refilter();
-    }
-
-    fn refresh_ids(&mut self) {
-        let Ids { shown, repeated } = Ids::of(self.claims.iter().map(|it| &it.claim));
-        self.ids = shown;
-        self.duplicate_ids = repeated;
     }
 
     /// Where the quote of a claim stands.
@@ -43,11 +59,16 @@ impl Review {
     /// Finds all quotes anew. They are found together: words that one claim quotes as they are may be
     /// no other claim's whose figures differ.
     pub(super) fn refresh_anchors(&mut self) {
-        let claims = self.claims.iter().map(|it| &it.claim);
-        self.anchors = crate::check::anchors(claims, self.article.as_ref());
+        let article = self.article.as_ref();
+        self.anchors = if article.is_some() && self.is_typed() {
+            let all = self.claims.all();
+            crate::check::anchors(all.iter().map(|it| &it.claim), article)
+        } else {
+            vec![Anchor::None; self.claims.len()]
+        };
     }
 
-    fn refresh_marks(&mut self) {
+    pub(super) fn refresh_marks(&mut self) {
         self.marks = self
             .anchors
             .iter()
@@ -94,18 +115,12 @@ impl Review {
 
     /// Reads a claim again; whether it now quotes other words.
     fn read_again(&mut self, item: usize) -> bool {
-        self.counts[self.claims[item].claim.status() as usize] -= 1;
-        let before = std::mem::replace(&mut self.claims[item], self.document.claim(item)).claim;
-        self.counts[self.claims[item].claim.status() as usize] += 1;
-        self.find_kept_conflicts_of(item);
-        self.finding.folded[item] = None;
+        let before = self.claims.replace(item, self.document.claim(item)).claim;
         let now = &self.claims[item].claim;
-        let renamed = (&before.id, &before.text) != (&now.id, &now.text);
+        self.columns.replace(item, &before, now);
         let place = |claim: &Claim| [&claim.quote, &claim.prefix, &claim.suffix].map(Clone::clone);
         let moved = place(&before) != place(now);
-        if renamed {
-            self.refresh_ids();
-        }
+        self.find_kept_conflicts_of(item);
         moved
     }
 }

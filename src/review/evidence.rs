@@ -44,33 +44,33 @@ impl Review {
     /// Every source once, each with how many claims have it; without the article and what all that
     /// it would be for have already.
     fn known_sources(&self) -> Vec<(Source, usize)> {
-        let mut pages: HashMap<&str, String> = HashMap::new();
+        let mut pages: HashMap<String, String> = HashMap::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut found: Vec<(String, Source, usize)> = Vec::new();
-        for source in self
-            .claims
-            .iter()
-            .flat_map(|reading| &reading.claim.sources)
-        {
-            let key = match source.url.as_deref() {
-                Some(url) => pages
-                    .entry(url)
-                    .or_insert_with(|| source.known_by())
-                    .clone(),
-                None => source.known_by(),
-            };
-            if let Some(&at) = known.get(&key) {
-                let (_, fullest, count) = &mut found[at];
-                *count += 1;
-                let itself = source.itself();
-                if itself.fields().count() > fullest.fields().count() {
-                    *fullest = itself;
+        self.claims.visit(|reading| {
+            for source in &reading.claim.sources {
+                let key = match source.url.as_deref() {
+                    Some(url) if pages.contains_key(url) => pages[url].clone(),
+                    Some(url) => {
+                        let key = source.known_by();
+                        pages.insert(url.to_owned(), key.clone());
+                        key
+                    }
+                    None => source.known_by(),
+                };
+                if let Some(&at) = known.get(&key) {
+                    let (_, fullest, count) = &mut found[at];
+                    *count += 1;
+                    let itself = source.itself();
+                    if itself.fields().count() > fullest.fields().count() {
+                        *fullest = itself;
+                    }
+                } else {
+                    known.insert(key.clone(), found.len());
+                    found.push((key, source.itself(), 1));
                 }
-            } else {
-                known.insert(key.clone(), found.len());
-                found.push((key, source.itself(), 1));
             }
-        }
+        });
         let targets = self.targets();
         let has = |item: &usize, key: &str| {
             let sources = &self.claims[*item].claim.sources;

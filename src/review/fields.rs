@@ -196,7 +196,7 @@ impl Review {
     /// Flags what an act is for, with words to be written; where all of it is flagged, the flags go.
     pub(super) fn toggle_flag(&mut self) {
         let targets = self.targets();
-        let flagged = |item: &usize| self.claims[*item].claim.flag.is_some();
+        let flagged = |item: &usize| self.gist_of(*item).has(Field::Flag);
         if targets.is_empty() || !targets.iter().all(flagged) {
             self.open(Purpose::Field(Field::Flag));
             return;

@@ -40,7 +40,7 @@ impl Review {
         match outcome {
             SaveOutcome::Saved { told: what, digest } => {
                 self.digest = digest;
-                self.document.rebase();
+                self.claims.rebase(&mut self.document);
                 self.history.mark_saved();
                 let merged = self.merged_before_save.take();
                 self.tell(merged.map_or(what.clone(), |merged| format!("{what}, {merged}")));

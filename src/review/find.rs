@@ -19,10 +19,6 @@ pub(super) struct Finding {
     pub(super) scan: Option<Scan>,
     /// What the scan before has found out, while a question is asked.
     pool: Option<Pool>,
-    /// Each claim's texts, folded once they have been asked for.
-    pub(super) folded: Vec<Option<Box<str>>>,
-    /// Up to this claim they have been.
-    pub(super) folded_until: usize,
 }
 
 /// A search.
@@ -130,12 +126,33 @@ impl Review {
         typing.map_or_else(String::new, |typing| typing.field.text())
     }
 
+    /// Shows what a scan has found that cannot go on before more is typed.
+    pub(super) fn scanned_so_far(&mut self, scan: &Scan) {
+        match scan.wanted {
+            Wanted::Filter => {
+                self.offer_facets(scan);
+                self.show(scan.found.clone());
+            }
+            Wanted::Search => {
+                self.finding.search.hits.clone_from(&scan.found);
+                if matches!(self.mode, Mode::Typing(_)) && !self.seeks_places() {
+                    self.select_first_hit();
+                }
+            }
+        }
+    }
+
+    fn offer_facets(&mut self, scan: &Scan) {
+        let tally = scan.tally().named(&self.columns.vocabulary);
+        self.finding.offers = offers::offers(&self.question_text(), &tally);
+    }
+
     /// Takes in what a scan has found.
     pub(super) fn scanned(&mut self, mut scan: Scan) {
         let found = std::mem::take(&mut scan.found);
         match scan.wanted {
             Wanted::Filter => {
-                self.finding.offers = offers::offers(&self.question_text(), scan.tally());
+                self.offer_facets(&scan);
                 self.show(found);
             }
             Wanted::Search => {
@@ -163,6 +180,12 @@ impl Review {
                     return;
                 }
                 self.tell_error(match text {
+                    _ if !self.is_typed() => {
+                        format!(
+                            "none of the {} claims read so far meets '{text}'",
+                            self.typed_count()
+                        )
+                    }
                     "is:unreviewed" => "every claim is reviewed".to_owned(),
                     text => format!("no claim meets '{text}'"),
                 });

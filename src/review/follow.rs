@@ -120,32 +120,28 @@ impl Review {
 
     /// Reads what has changed, and takes along what is known of all else.
     pub(super) fn read_places(&mut self, places: &Places) {
-        let mut claims: Vec<_> = std::mem::take(&mut self.claims)
-            .into_iter()
-            .map(Some)
+        let count = self.claims.len();
+        let mut stays = vec![false; count];
+        let now = places.now.iter().enumerate();
+        let now: Vec<_> = now
+            .map(|(at, (from, changed))| match from.filter(|_| !changed) {
+                Some(item) if item < count => {
+                    stays[item] = true;
+                    Ok(item)
+                }
+                Some(_) | None => Err(self.document.claim(at)),
+            })
             .collect();
-        let mut anchors: Vec<_> = std::mem::take(&mut self.anchors)
-            .into_iter()
-            .map(Some)
-            .collect();
-        let mut folded = std::mem::take(&mut self.finding.folded);
-        let mut anew = false;
-        for (at, (from, changed)) in places.now.iter().enumerate() {
-            let known = from.filter(|_| !changed);
-            let reading = known.and_then(|item| claims.get_mut(item)?.take());
-            let anchor = known.and_then(|item| anchors.get_mut(item)?.take());
-            // The shown id of a claim without one may have another number now.
-            let named = reading
-                .as_ref()
-                .is_some_and(|reading| reading.claim.id.is_some());
-            let text = known.filter(|_| named);
-            let text = text.and_then(|item| folded.get_mut(item)?.take());
-            anew |= reading.is_none() || anchor.is_none();
-            self.claims
-                .push(reading.unwrap_or_else(|| self.document.claim(at)));
-            self.anchors.push(anchor.unwrap_or(Anchor::None));
-            self.finding.folded.push(text);
-        }
+        let gone = (0..count).filter(|&item| !stays[item]);
+        let gone: Vec<_> = gone.map(|item| self.claims[item].claim.clone()).collect();
+        self.columns.arrange(&now, &gone);
+        let anew = now.iter().any(Result::is_err);
+        let anchor = |place: &Result<usize, _>| match place {
+            Ok(before) => self.anchors.get(*before).cloned().unwrap_or(Anchor::None),
+            Err(_) => Anchor::None,
+        };
+        self.anchors = now.iter().map(anchor).collect();
+        self.claims.arrange(now.into_iter());
         // Where words that have changed are looked for depends on which claims are beside which.
         let off = |anchor: &Anchor| matches!(anchor, Anchor::Moved(_) | Anchor::Adrift);
         if anew || self.anchors.iter().any(off) {
@@ -158,7 +154,7 @@ impl Review {
         let mut drafts = self.drafts.keys();
         let left = |(item, purpose): &&(usize, Purpose)| *purpose != Purpose::New && goes(*item);
         let (item, purpose) = drafts.find(left)?;
-        let id = self.ids.get(*item)?;
+        let id = self.columns.ids.get(*item)?;
         let title = purpose.title();
         let field = title.split(" ·").next().unwrap_or(title).to_lowercase();
         Some(format!(

@@ -54,7 +54,7 @@ impl Review {
             (Some(_), None) => " · both have the whole quote",
             (Some(_), Some(_)) | (None, _) => "",
         };
-        let label = format!("split {}", self.ids[item]);
+        let label = format!("split {}", self.id(item));
         let changes = touch(&old, changes(&old, &claim));
         let done = self.reshape_with(item, &changes, |review| {
             review.document.insert(item + 1, &new)
@@ -84,7 +84,7 @@ impl Review {
             return;
         }
         let joined = self.joined(&first, &second);
-        let label = format!("joined {} with {}", self.ids[item], self.ids[next]);
+        let label = format!("joined {} with {}", self.id(item), self.id(next));
         let told = if first.status == second.status {
             ""
         } else {

@@ -16,6 +16,14 @@ pub struct Past {
     pub trim: bool,
 }
 
+impl Past {
+    /// Whether there is anything of an earlier sitting.
+    #[must_use]
+    pub fn is_some(&self) -> bool {
+        !self.records.is_empty()
+    }
+}
+
 /// What an earlier sitting did not save of a file that is another now, until it is merged or dropped.
 #[derive(Debug, Default)]
 pub(super) struct Stranded {
@@ -64,7 +72,9 @@ impl Review {
         }
         self.since = history.unsaved_since().unwrap_or_default().to_owned();
         self.history = history;
-        self.read_places(&Places::after(&unsaved, self.claims.len()));
+        if !unsaved.is_empty() {
+            self.read_places(&Places::after(&unsaved, self.claims.len()));
+        }
         self.resume_conflicts(&past.records);
         self.refresh_all();
         let shaped = self.history.is_of_shape();
@@ -72,10 +82,10 @@ impl Review {
         self.drafts = drafts
             .filter_map(|(item, id, purpose, text)| {
                 // A list that got another shape may not have got as far as telling the new place.
-                let named = |item: &usize| self.ids.get(*item).is_some_and(|other| other == id);
+                let named = |item: &usize| self.columns.ids.get(*item) == Some(id);
                 let known = Some(item).filter(named);
-                let other = |other: &String| shaped && other == id;
-                let known = known.or_else(|| self.ids.iter().position(other));
+                let other = || self.columns.ids.position(id).filter(|_| shaped);
+                let known = known.or_else(other);
                 let last = self.claims.len().checked_sub(1);
                 let new = purpose == Purpose::New;
                 let item = known.or(match last {
@@ -95,7 +105,7 @@ impl Review {
 
     /// Leaves a text in a field of the claim that is shown by this id, or keeps it until there is one.
     fn place_draft(&mut self, id: &str, purpose: Purpose, text: &str) {
-        let item = self.ids.iter().position(|other| other == id);
+        let item = self.columns.ids.position(id);
         if let Some(item) = item.or((purpose == Purpose::New).then_some(0)) {
             self.drafts.insert((item, purpose), text.to_owned());
         } else {
@@ -218,7 +228,7 @@ impl Review {
         for (&(item, purpose), text) in &self.drafts {
             records.push(Record::Draft {
                 item,
-                id: self.ids.get(item).cloned().unwrap_or_default(),
+                id: self.id_or_none(item),
                 purpose,
                 text: Some(text.clone()),
             });
@@ -247,7 +257,7 @@ impl Review {
         let new = new.map(|(&(item, purpose), text)| (item, purpose, Some(text.clone())));
         let records = gone.chain(new).map(|(item, purpose, text)| Record::Draft {
             item,
-            id: self.ids.get(item).cloned().unwrap_or_default(),
+            id: self.id_or_none(item),
             purpose,
             text,
         });
@@ -281,7 +291,7 @@ impl Review {
     fn take_recovered(&mut self, stranded: &Stranded) -> Result<(), String> {
         let opened = crate::yaml::Opened {
             document: self.document.clone(),
-            claims: self.claims.clone(),
+            claims: self.claims.all(),
         };
         let finder = Finder::new(&opened);
         let conflicts = stranded.conflicts.iter();

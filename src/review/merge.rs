@@ -10,7 +10,7 @@ use super::net::{Net, Ours};
 use super::take::Taken;
 use super::{Effect, Mode, Review};
 use crate::article::{Anchor, Article};
-use crate::yaml::{Document, Limits, Opened};
+use crate::yaml::{Document, Limits, Opened, Readings};
 
 /// A file read again.
 #[derive(Debug)]
@@ -179,10 +179,10 @@ impl Review {
         self.move_kept(place);
         self.cursor = place(cursor).unwrap_or(cursor);
         self.conflicts.extend(taken.conflicts);
-        self.claims = reread.opened.claims;
+        self.claims = Readings::new(&reread.opened.document, reread.opened.claims);
         self.document = taken.document;
+        self.read_columns();
         self.anchors = vec![Anchor::None; self.claims.len()];
-        self.finding.folded.clear();
         self.read_places(&after);
         if !both.is_empty() {
             self.history.push(Step {
@@ -247,9 +247,9 @@ impl Review {
         let edited: Vec<usize> = self.document.edits().map(|(item, ..)| item).collect();
         let places = self.document.discard();
         if reshaped {
-            self.claims = (0..self.document.len())
-                .map(|item| self.document.claim(item))
-                .collect();
+            let claims = (0..self.document.len()).map(|item| self.document.claim(item));
+            self.claims = Readings::new(&self.document, claims.collect());
+            self.read_columns();
             self.cursor = places
                 .get(self.cursor)
                 .copied()

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Mode, Pane, Record, Reread, Review};
+use super::{Batch, Mode, Pane, Record, Reread, Review};
 use crate::article::Article;
 use crate::keys::{Action, Chord, Code};
 
@@ -27,6 +27,8 @@ pub enum Msg {
     Saved(SaveOutcome),
     /// The file was read again, as was asked for.
     Reloaded(Box<Reread>),
+    /// The claims that come next were typed.
+    Typed(Box<Batch>),
     /// Somebody else has changed the file.
     ChangedOnDisk(Box<Reread>),
     /// The article's file has changed: what it holds now, or why that cannot be read.
@@ -111,6 +113,7 @@ impl Review {
         }
         self.settle_cursor();
         self.follow();
+        self.claims.trim();
         // What the journal gets comes before what it must outlive.
         let mut effects = self.drain();
         effects.extend(asked);
@@ -129,6 +132,7 @@ impl Review {
             Msg::Resize(width, height) => self.resize(width, height),
             Msg::Now(now) => self.now = now,
             Msg::Reloaded(reread) => self.reloaded(*reread),
+            Msg::Typed(batch) => self.take_batch(*batch),
             Msg::ChangedOnDisk(reread) => self.changed_on_disk(*reread),
             Msg::ArticleChanged(article) => self.article_changed(*article),
             Msg::Discard => self.discard(),

@@ -66,7 +66,8 @@ impl Review {
     /// Lets the reviewer edit the claim's own YAML. A claim that cannot be edited otherwise may be
     /// mended so.
     pub(super) fn open_yaml(&mut self) -> Vec<Effect> {
-        if self.claims.is_empty() || self.is_read_only() {
+        let barred = self.is_read_only() || self.typing_barrier(Some(self.cursor)).is_some();
+        if self.claims.is_empty() || barred {
             self.is_barred();
             return Vec::new();
         }

@@ -141,8 +141,8 @@ impl<'r> Page<'r> {
         for fault in &reading.faults {
             self.put("", Role::Fault, Text::Fault(fault));
         }
-        if review.duplicate_ids.get(review.cursor) == Some(&true) {
-            let id = &review.ids[review.cursor];
+        if review.columns.ids.is_repeated(review.cursor) {
+            let id = &review.columns.ids[review.cursor];
             self.put("", Role::Fault, Text::Repeated(id));
         }
         self.put_entry(

@@ -104,7 +104,7 @@ impl Review {
             self.select(claim);
             self.tell(format!(
                 "these words are the quote of {} already",
-                self.ids[claim]
+                self.id(claim)
             ));
             return;
         }

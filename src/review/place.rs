@@ -22,7 +22,7 @@ impl Review {
     #[must_use]
     pub fn place(&self) -> Place {
         Place {
-            id: self.ids.get(self.cursor).cloned().unwrap_or_default(),
+            id: self.id_or_none(self.cursor),
             item: self.cursor,
             filter: self.shown.text.clone(),
             sort: self.shown.sort,
@@ -34,8 +34,8 @@ impl Review {
     pub(super) fn go_to(&mut self, place: &Place) {
         let notice = self.notice.take();
         self.shown.sort = place.sort;
-        let same = self.ids.get(place.item) == Some(&place.id);
-        let found = self.ids.iter().position(|id| *id == place.id);
+        let same = self.columns.ids.get(place.item) == Some(&place.id);
+        let found = self.columns.ids.position(&place.id);
         let item = if same { Some(place.item) } else { found };
         self.select(item.unwrap_or(place.item));
         // A filter that cannot be read any more, or that leaves nothing, is not worth a word here.

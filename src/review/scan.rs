@@ -4,16 +4,14 @@ use std::collections::HashMap;
 
 use super::Review;
 use crate::check::subject;
-use crate::claims::{Filter, Status, Subject, searched};
+use crate::claims::{Facet, Fact, Field, Filter, Status, Subject, Vocabulary};
+use crate::text::fold;
 
 /// How much is gone through at once, in bytes of folded text: some milliseconds.
 const PIECE: usize = 1 << 18;
 
 /// What looking at a claim costs beside its text.
 const CLAIM: usize = 64;
-
-/// How much cheaper it is to look through a folded text than to fold it.
-const FOLDING: usize = 16;
 
 /// What the claims are gone through for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +52,7 @@ pub(super) struct Pool {
 pub(super) struct Tally {
     pub(super) count: usize,
     pub(super) statuses: [usize; Status::ALL.len()],
+    /// Words are folded.
     pub(super) kinds: HashMap<String, usize>,
     pub(super) tags: HashMap<String, usize>,
     pub(super) reviewers: HashMap<String, usize>,
@@ -68,15 +67,15 @@ pub(super) struct Tally {
 
 impl Tally {
     fn add(&mut self, subject: &Subject<'_>) {
-        let claim = subject.claim;
+        let Subject { gist, searched, .. } = *subject;
         self.count += 1;
-        self.statuses[claim.status() as usize] += 1;
-        self.sourced += usize::from(!claim.sources.is_empty());
-        self.drafts += usize::from(claim.is_draft());
-        self.flagged += usize::from(claim.flag.is_some());
+        self.statuses[gist.status() as usize] += 1;
+        self.sourced += usize::from(gist.is(Fact::Sourced));
+        self.drafts += usize::from(gist.is(Fact::Draft));
+        self.flagged += usize::from(gist.has(Field::Flag));
         self.adrift += usize::from(subject.adrift);
         self.moved += usize::from(subject.moved);
-        self.missing += usize::from(crate::claims::missing(claim).is_some());
+        self.missing += usize::from(gist.is(Fact::Missing));
         self.conflicts += usize::from(subject.in_conflict);
         let count = |counts: &mut HashMap<String, usize>, word: &str| {
             if let Some(count) = counts.get_mut(word) {
@@ -85,14 +84,42 @@ impl Tally {
                 counts.insert(word.to_owned(), 1);
             }
         };
-        if let Some(kind) = &claim.kind {
+        if let Some(kind) = gist.text_in(searched, Field::Kind) {
             count(&mut self.kinds, kind);
         }
-        if let Some(by) = &claim.reviewed_by {
+        if let Some(by) = gist.text_in(searched, Field::ReviewedBy) {
             count(&mut self.reviewers, by);
         }
-        for tag in &claim.tags {
+        for tag in gist.tags_in(searched) {
             count(&mut self.tags, tag);
+        }
+    }
+}
+
+impl Tally {
+    /// The same with the words as they are written most often.
+    pub(super) fn named(&self, vocabulary: &Vocabulary) -> Self {
+        let named = |counts: &HashMap<String, usize>, facet: Facet| {
+            let mut written: HashMap<String, (&str, usize)> = HashMap::new();
+            for (word, count) in vocabulary.of(facet) {
+                let most = written.entry(fold(word)).or_insert((word, count));
+                if (count, word) > (most.1, most.0) {
+                    *most = (word, count);
+                }
+            }
+            let named = counts.iter().map(|(folded, count)| {
+                let word = written
+                    .get(folded)
+                    .map_or(folded.as_str(), |(word, _)| word);
+                (word.to_owned(), *count)
+            });
+            named.collect()
+        };
+        Self {
+            kinds: named(&self.kinds, Facet::Kind),
+            tags: named(&self.tags, Facet::Tag),
+            reviewers: named(&self.reviewers, Facet::Reviewer),
+            ..self.clone()
         }
     }
 }
@@ -136,42 +163,51 @@ impl Review {
     /// Whether there is work to go on with while no key is pressed.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        let unfolded = self.finding.folded_until < self.claims.len();
-        self.finding.scan.is_some() || unfolded || self.is_untold()
+        let unfolded = self.columns.folded_until < self.columns.len();
+        let scanning = self.finding.scan.as_ref();
+        scanning.is_some_and(|scan| !self.is_behind(scan)) || unfolded || self.is_untold()
     }
 
     /// Goes on with a scan for a few milliseconds, or else prepares the next one.
     pub(super) fn work(&mut self) {
         let mut left = PIECE;
         let Some(mut scan) = self.finding.scan.take() else {
-            while left > 0 && self.finding.folded_until < self.claims.len() {
-                let cost = self.fold(self.finding.folded_until);
+            while left > 0 && self.columns.folded_until < self.columns.len() {
+                let cost = self.fold(self.columns.folded_until);
                 left = left.saturating_sub(cost + CLAIM);
-                self.finding.folded_until += 1;
+                self.columns.folded_until += 1;
             }
             if left > 0 && self.is_untold() {
                 self.find_told();
             }
             return;
         };
-        while left > 0 && !self.is_through(&scan) {
+        while left > 0 && !self.is_behind(&scan) {
             left = left.saturating_sub(self.look(&mut scan));
         }
-        if self.is_through(&scan) {
+        if !self.is_behind(&scan) {
+            self.finding.scan = Some(scan);
+        } else if self.is_typed() {
             self.scanned(scan);
         } else {
+            // The rest comes as it is typed.
+            self.scanned_so_far(&scan);
             self.finding.scan = Some(scan);
         }
     }
 
-    fn is_through(&self, scan: &Scan) -> bool {
-        scan.pool.until == self.claims.len() && scan.looked == scan.pool.items.len()
+    /// Whether a scan has gone through all that is typed.
+    fn is_behind(&self, scan: &Scan) -> bool {
+        scan.pool.until == self.columns.len() && scan.looked == scan.pool.items.len()
     }
 
     /// Goes on until nothing is left to go through.
     pub(super) fn finish_scan(&mut self) {
-        while self.finding.scan.is_some() {
-            self.work();
+        while let Some(mut scan) = self.finding.scan.take() {
+            while !self.is_behind(&scan) {
+                self.look(&mut scan);
+            }
+            self.scanned(scan);
         }
     }
 
@@ -192,7 +228,12 @@ impl Review {
     fn fill(&mut self, scan: &mut Scan) -> usize {
         let item = scan.pool.until;
         scan.pool.until += 1;
-        let cost = self.fold_for(&scan.rest, item);
+        // What the filter being typed may go on with is counted in the texts too.
+        let cost = if scan.wanted == Wanted::Filter {
+            self.fold(item)
+        } else {
+            self.fold_for(&scan.rest, item)
+        };
         let subject = self.subject(item);
         if scan.rest.matches(&subject) {
             scan.pool.items.push(item);
@@ -212,20 +253,15 @@ impl Review {
     }
 
     /// Makes sure that a claim's texts are folded; what that cost.
-    fn fold(&mut self, item: usize) -> usize {
-        if let Some(folded) = &self.finding.folded[item] {
-            return folded.len() / FOLDING;
-        }
-        let folded = searched(&self.claims[item].claim, &self.ids[item]);
-        let cost = folded.len();
-        self.finding.folded[item] = Some(folded.into());
-        cost
+    pub(super) fn fold(&mut self, item: usize) -> usize {
+        let claims = &self.claims;
+        self.columns.fold(item, || &claims[item].claim)
     }
 
     fn subject(&self, item: usize) -> Subject<'_> {
         subject(
-            &self.claims[item].claim,
-            self.finding.folded[item].as_deref().unwrap_or_default(),
+            self.gist_of(item),
+            self.columns.text(item).unwrap_or_default(),
             &self.anchors[item],
             self.conflicts.iter().any(|conflict| conflict.item == item),
         )
@@ -236,6 +272,9 @@ impl Review {
         if self.shown.filter.is_empty() {
             return true;
         }
+        if item >= self.columns.len() {
+            return false;
+        }
         if self.shown.filter.has_words() {
             self.fold(item);
         }
@@ -245,16 +284,19 @@ impl Review {
     /// Whether a claim has what is searched for somewhere.
     pub(super) fn has_needle(&mut self, item: usize) -> bool {
         self.fold(item);
-        let folded = self.finding.folded[item].as_deref().unwrap_or_default();
+        let folded = self.columns.text(item).unwrap_or_default();
         folded.contains(self.finding.search.needle.as_str())
     }
 
-    /// The claims that meet a filter, in the order of the file.
+    /// The claims that meet a filter, in the order of the file, of those that are typed.
     #[must_use]
     pub fn matching(&mut self, filter: &Filter) -> Vec<usize> {
+        if filter.is_empty() {
+            return (0..self.claims.len()).collect();
+        }
         let all = Filter::default();
         let mut scan = Scan::new(Wanted::Search, "", all, filter.clone());
-        while !self.is_through(&scan) {
+        while !self.is_behind(&scan) {
             self.look(&mut scan);
         }
         scan.found

@@ -20,7 +20,8 @@ pub enum Where {
 impl Review {
     /// Whether the list cannot get another shape, told.
     pub(super) fn is_shape_barred(&mut self) -> bool {
-        let reason = self.file_barrier().or_else(|| {
+        let reason = self.file_barrier().or_else(|| self.typing_barrier(None));
+        let reason = reason.or_else(|| {
             if self.conflicts.is_empty() {
                 return self.document.shape_barrier().map(|refusal| refusal.0);
             }
@@ -60,7 +61,7 @@ impl Review {
 
     /// An id like this one that no claim has.
     pub(super) fn free_id(&self, id: &str) -> String {
-        unique_id(id, |id| self.ids.iter().any(|other| other == id))
+        unique_id(id, |id| self.columns.ids.position(id).is_some())
     }
 
     /// Adds a claim with the text that was typed, behind the one under the cursor.
@@ -96,7 +97,7 @@ impl Review {
                 self.tell_error("there is no claim here");
                 return;
             }
-            [item] => format!("deleted {}", self.ids[*item]),
+            [item] => format!("deleted {}", self.id(*item)),
             items => format!("deleted {} claims", items.len()),
         };
         if let Some(left) = self.left_in(|item| targets.contains(&item)) {
@@ -159,7 +160,7 @@ impl Review {
             return;
         }
         let word = if down { "down" } else { "up" };
-        let label = format!("moved {} {word}", self.ids[item]);
+        let label = format!("moved {} {word}", self.id(item));
         match self.document.shift(item, to) {
             Ok(reshape) => self.keep_shape(vec![Edit::Shape(reshape)], label, to),
             Err(refusal) => self.tell_error(format!("not moved: {refusal}")),

@@ -4,8 +4,10 @@
 //! claim, and one that meets it again comes back. The order is made when it is asked for, so that
 //! nothing moves under the reviewer's hands.
 
+use std::cmp::Reverse;
+
 use super::{Purpose, Review, Typing};
-use crate::claims::{Claim, Filter};
+use crate::claims::{Field, Filter, Gist};
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -102,6 +104,9 @@ impl Review {
         if self.shown.items.get(item) == Some(&item) {
             return Some(item);
         }
+        if self.shown.sort == Sort::File {
+            return self.shown.items.binary_search(&item).ok();
+        }
         self.shown.items.iter().position(|&other| other == item)
     }
 
@@ -119,11 +124,18 @@ impl Review {
         self.shown.stray = None;
     }
 
-    fn sort_items(&self, items: &mut [usize]) {
-        let claim = |item: usize| &self.claims[item].claim;
-        let text = |item: usize, get: fn(&Claim) -> &Option<String>| {
-            // What has none comes last.
-            let text = get(claim(item)).as_deref();
+    fn sort_items(&mut self, items: &mut [usize]) {
+        if matches!(self.shown.sort, Sort::Kind | Sort::Reviewer | Sort::Changed) {
+            items.iter().for_each(|&item| _ = self.fold(item));
+        }
+        let columns = &self.columns;
+        let text = |item: usize, field: Field| {
+            let gist = columns.gist(item);
+            gist.and_then(|gist| gist.text_in(columns.text(item)?, field))
+        };
+        // What has none comes last.
+        let key = |item: usize, field: Field| {
+            let text = text(item, field);
             (text.is_none(), text)
         };
         match self.shown.sort {
@@ -132,19 +144,20 @@ impl Review {
                 let at = self.anchors[item].range();
                 at.map_or(usize::MAX, |range| range.start)
             }),
-            Sort::Status => items.sort_by_key(|&item| claim(item).status()),
-            Sort::Kind => items.sort_by(|&a, &b| {
-                let kind = |item| text(item, |claim| &claim.kind);
-                kind(a).cmp(&kind(b))
-            }),
-            Sort::Reviewer => items.sort_by(|&a, &b| {
-                let reviewer = |item| text(item, |claim| &claim.reviewed_by);
-                reviewer(a).cmp(&reviewer(b))
-            }),
-            Sort::Changed => items.sort_by(|&a, &b| {
-                let at = |item: usize| claim(item).reviewed_at.as_deref();
-                at(b).cmp(&at(a))
-            }),
+            Sort::Status => items.sort_by_key(|&item| columns.gist(item).map(Gist::status)),
+            Sort::Kind => sort_by_text(items, |item| key(item, Field::Kind)),
+            Sort::Reviewer => sort_by_text(items, |item| key(item, Field::ReviewedBy)),
+            Sort::Changed => sort_by_text(items, |item| Reverse(text(item, Field::ReviewedAt))),
+        }
+    }
+
+    /// Sorts the list after more is known of its claims.
+    pub(super) fn sort_again(&mut self) {
+        if self.shown.sort != Sort::File {
+            let mut items = std::mem::take(&mut self.shown.items);
+            items.sort_unstable();
+            self.sort_items(&mut items);
+            self.shown.items = items;
         }
     }
 
@@ -210,5 +223,14 @@ impl Review {
                 .map_or(0, |(row, _)| row + 1)
         };
         self.shown.items.insert(row, item);
+    }
+}
+
+/// Sorts claims by a key that is looked up once for each; those with the same stay as in the file.
+fn sort_by_text<K: Ord>(items: &mut [usize], key: impl Fn(usize) -> K) {
+    let mut keyed: Vec<_> = items.iter().map(|&item| (key(item), item)).collect();
+    keyed.sort_unstable();
+    for (place, (_, item)) in items.iter_mut().zip(keyed) {
+        *place = item;
     }
 }

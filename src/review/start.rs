@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use super::{
-    Advance, Bookmark, History, Mode, Pane, Past, Place, Review, Spot, find, journal, layout, pace,
-    select, shown,
+    Advance, Batch, Bookmark, Columns, History, Mode, Pane, Past, Place, Review, Spot, find,
+    journal, layout, pace, select, shown,
 };
 use crate::article::Article;
-use crate::claims::Status;
 use crate::keys::Keymap;
-use crate::yaml::Opened;
+use crate::yaml::{Opened, Readings};
 
 /// What a sitting starts with.
 #[derive(Debug)]
@@ -65,12 +64,13 @@ impl Review {
     /// A sitting that has just begun.
     #[must_use]
     pub fn new(start: Start) -> Self {
+        let Opened { document, claims } = start.opened;
+        let mut typed = Batch::new(0, claims);
         let mut review = Self {
-            document: start.opened.document,
-            claims: start.opened.claims,
-            ids: Vec::new(),
-            duplicate_ids: Vec::new(),
-            counts: [0; Status::ALL.len()],
+            claims: Readings::new(&document, std::mem::take(&mut typed.readings)),
+            columns: Columns::default(),
+            put_off: None,
+            document,
             name: start.name,
             article: None,
             anchors: Vec::new(),
@@ -118,14 +118,21 @@ impl Review {
             effects: Vec::new(),
             warning: start.warning,
         };
+        review.columns.extend(typed);
         review.take_article(start.article);
-        review.refresh_all();
-        review.begin(start.place.as_ref(), start.past.as_ref());
+        if review.is_typed() {
+            review.columns.settle_ids();
+            review.refresh_all();
+            review.begin(start.place.as_ref(), start.past.as_ref());
+        } else {
+            review.refresh_all();
+            review.begin_early(start.place, start.past);
+        }
         review
     }
 
     /// Begins where the last sitting ended.
-    fn begin(&mut self, place: Option<&Place>, past: Option<&Past>) {
+    pub(super) fn begin(&mut self, place: Option<&Place>, past: Option<&Past>) {
         self.begin_pace();
         if let Some(place) = place {
             self.go_to(place);
@@ -140,6 +147,13 @@ impl Review {
         if let Some(past) = past {
             self.resume(past);
         }
+        if self.is_typed() {
+            self.begin_conflicts();
+        }
+    }
+
+    /// Shows what is to be decided first.
+    pub(super) fn begin_conflicts(&mut self) {
         let known = !self.conflicts.is_empty();
         self.find_kept_conflicts();
         if !known && self.file_barrier().is_none() {

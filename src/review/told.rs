@@ -108,7 +108,8 @@ impl Review {
                 .collect();
             claims.sort_unstable();
             claims.dedup();
-            let mut names: Vec<_> = claims.iter().map(|&it| self.ids[it].as_str()).collect();
+            let ids = claims.iter().filter_map(|&it| self.columns.ids.get(it));
+            let mut names: Vec<_> = ids.collect();
             if others.iter().any(|place| self.quoting(place).is_empty()) {
                 names.push("no claim");
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::offers::MOST;
 use super::{Mode, Offer, Purpose, Review, TextField};
-use crate::claims::{Change, Claim, Field, KINDS, Status, touch};
+use crate::claims::{Change, Claim, Facet, Field, KINDS, Status, touch};
 use crate::keys::Action;
 
 /// Whether a field's change is for all that is selected. What one claim says is for that claim.
@@ -69,12 +69,13 @@ pub(super) fn offers(purpose: Purpose, text: &str, known: &[Offer]) -> Vec<Offer
 impl Review {
     /// The words that claims have in a field, the most frequent first.
     pub(super) fn known_words(&self, purpose: Purpose) -> Vec<Offer> {
-        let field = match purpose {
-            Purpose::Tags => None,
+        let facet = match purpose {
+            Purpose::Tags => Facet::Tag,
             Purpose::Dismiss => return self.reasons(),
-            Purpose::Field(
-                field @ (Field::Kind | Field::Speaker | Field::Rating | Field::ReviewedBy),
-            ) => Some(field),
+            Purpose::Field(Field::Kind) => Facet::Kind,
+            Purpose::Field(Field::Speaker) => Facet::Speaker,
+            Purpose::Field(Field::Rating) => Facet::Rating,
+            Purpose::Field(Field::ReviewedBy) => Facet::Reviewer,
             Purpose::Field(_)
             | Purpose::Source { .. }
             | Purpose::Form { .. }
@@ -85,22 +86,14 @@ impl Review {
             | Purpose::Search => return Vec::new(),
         };
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        if field == Some(Field::Kind) {
+        if facet == Facet::Kind {
             counts.extend(KINDS.iter().map(|kind| (*kind, 0)));
         }
-        for claim in self.claims.iter().map(|reading| &reading.claim) {
-            let words: Vec<&str> = match field {
-                Some(field) => claim.get(field).into_iter().collect(),
-                None => claim.tags.iter().map(String::as_str).collect(),
-            };
-            for word in words {
-                *counts.entry(word).or_default() += 1;
-            }
-        }
+        counts.extend(self.columns.vocabulary.of(facet));
         // The ratings of the desk's scale come first, in its order.
-        let scale = match field {
-            Some(Field::Rating) => self.ratings.as_slice(),
-            _ => &[],
+        let scale = match facet {
+            Facet::Rating => self.ratings.as_slice(),
+            Facet::Kind | Facet::Speaker | Facet::Reviewer | Facet::Tag => &[],
         };
         for rating in scale {
             counts.entry(rating).or_default();
@@ -237,7 +230,7 @@ impl Review {
             vec![self.cursor]
         };
         if field == Field::ReviewedBy {
-            targets.retain(|&item| self.claims[item].claim.status() != Status::Unreviewed);
+            targets.retain(|&item| self.status_of(item) != Status::Unreviewed);
             if targets.is_empty() {
                 self.tell_error("only a mark has a reviewer; there is none");
                 return false;

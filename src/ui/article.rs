@@ -94,7 +94,7 @@ fn draw_margin(
     let x = x + margin.progress + 1;
     let begin: Vec<_> = beginning_in(review, line).iter().take(3).collect();
     for (nth, mark) in begin.iter().take(2).enumerate() {
-        let status = review.claims[mark.claim].claim.status();
+        let status = review.status_of(mark.claim);
         let (glyph, style) = if nth == 1 && begin.len() > 2 {
             ("+", theme.dim())
         } else if review.moved_to(mark.claim).is_some() {
@@ -110,7 +110,7 @@ fn draw_margin(
 /// How many of the claims that are quoted from a paragraph are reviewed; nothing where none is.
 fn progress(review: &Review, paragraph: Range<usize>) -> Option<String> {
     let marks = beginning_in(review, &paragraph);
-    let reviewed = |mark: &&Mark| review.claims[mark.claim].claim.status() != Status::Unreviewed;
+    let reviewed = |mark: &&Mark| review.status_of(mark.claim) != Status::Unreviewed;
     let total = marks.len();
     match total {
         0 => None,
@@ -217,7 +217,7 @@ impl<'r> Looks<'r> {
             style = style.add_modifier(Modifier::BOLD);
         }
         if let Some(claim) = self.claims[at - self.start] {
-            let status = self.review.claims[claim].claim.status();
+            let status = self.review.status_of(claim);
             style = style.patch(match self.review.moved_to(claim) {
                 None => quoted(theme, status),
                 Some(_) => changed(theme),

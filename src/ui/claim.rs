@@ -12,7 +12,7 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let (title, status) = match review.current() {
         Some(reading) => {
             let status = reading.claim.status();
-            let title = format!("Claim · {}", review.ids[review.cursor]);
+            let title = format!("Claim · {}", review.id(review.cursor));
             (title, format!("{} {}", theme.glyph(status), status.word()))
         }
         None => ("Claim".to_owned(), String::new()),

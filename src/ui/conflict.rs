@@ -22,7 +22,7 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let title = format!(
         "Conflict · {} of {}",
         conflict.unit.key(),
-        review.ids[conflict.item]
+        review.id(conflict.item)
     );
     let back = review.keymap.chords_of(Action::Back, Context::Conflict);
     let hint = back.first().map(|key| format!("{key} decides later"));

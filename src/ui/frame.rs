@@ -71,7 +71,7 @@ pub(super) fn header(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// File, progress and counts.
 fn standing(review: &Review, ascii: bool) -> String {
-    let total = review.claims.len();
+    let total = review.typed_count();
     let open = review.count_of(Status::Unreviewed);
     let done = total - open;
     let filled = (done * BAR).checked_div(total).unwrap_or(0);
@@ -94,8 +94,14 @@ fn standing(review: &Review, ascii: bool) -> String {
         Some((rate, left)) if review.size.0 >= PACE => format!(" {rate}/h {} left ", hours(left)),
         _ => String::new(),
     };
+    let done = if review.is_typed() {
+        format!("{done}/{total}")
+    } else {
+        let more = if ascii { "..." } else { "…" };
+        format!("checked {done} of {total} {more}")
+    };
     format!(
-        "{file}{done}/{total}  v{} d{} s{} {}{pace}",
+        "{file}{done}  v{} d{} s{} {}{pace}",
         review.count_of(Status::Verified),
         review.count_of(Status::Disputed),
         review.count_of(Status::Sourced),

@@ -24,7 +24,7 @@ pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let rows = &rows[..rows.len().min(usize::from(inside.height))];
     let widest = rows
         .iter()
-        .map(|&item| Safe::fitted(&review.ids[item], usize::from(ID)).width())
+        .map(|&item| Safe::fitted(&review.id(item), usize::from(ID)).width())
         .max()
         .unwrap_or(0);
     let column = u16::try_from(widest)
@@ -89,7 +89,7 @@ fn row(
         area.x + 3,
         area.y,
         column,
-        &Safe::fitted(&review.ids[item], usize::from(column)),
+        &Safe::fitted(&review.id(item), usize::from(column)),
         theme.dim(),
     );
     let badges = badges(review, item, theme.ascii);
@@ -145,7 +145,7 @@ fn badges(review: &Review, item: usize, ascii: bool) -> String {
     if missing(claim).is_some() {
         add(["!", "!"]);
     }
-    if !reading.faults.is_empty() || review.duplicate_ids[item] {
+    if !reading.faults.is_empty() || review.columns.ids.is_repeated(item) {
         add(["⚠", "?"]);
     }
     if !claim.sources.is_empty() {

@@ -7,8 +7,10 @@ mod gap;
 mod head;
 mod load;
 mod places;
+mod readings;
 mod replace;
 mod shape;
+mod slices;
 mod spots;
 mod strange;
 mod typed;
@@ -16,34 +18,34 @@ mod whole;
 
 pub use conflict::{kept_conflicts, without_conflicts};
 pub(super) use gap::body;
+pub use readings::Readings;
 pub use spots::Spot;
 pub use strange::{Owner, StrangeKey};
-pub use typed::{Hands, Work};
+pub use typed::{Hands, Untyped, Work};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::gate::{accept_at, same_elsewhere};
-use super::index::Index;
 use super::open::BOM;
 use super::patch::{Manner, Refusal, patch};
 use super::read::{self, Reading};
 use super::tree::{Aliases, Kind, Seat, parse};
 use super::{Place, Splice};
 use crate::claims::{Change, Field, Head};
+use slices::Slices;
 
 /// A claims file.
 #[derive(Clone, Debug)]
 pub struct Document {
     bom: bool,
-    text: String,
-    index: Index,
+    slices: Arc<Slices>,
     route: Route,
     edited: BTreeMap<usize, String>,
-    /// What was opened, where the list has another shape by now; `text` and `index` are then of the
-    /// file as it was right after the last reshape.
+    /// What was opened, where the list has another shape by now; `slices` are then of the file as it
+    /// was right after the last reshape.
     base: Option<Box<base::Base>>,
     /// Lines cut the file, so that claims can be put in, moved and taken out.
     lined: bool,
@@ -71,7 +73,8 @@ pub struct ReadOnly {
     pub reason: String,
 }
 
-/// A file just opened, with all its claims read.
+/// A file just opened, with its claims typed: all of them, or the first ones where [`Document::begin`]
+/// says so.
 #[derive(Debug)]
 pub struct Opened {
     pub document: Document,
@@ -88,13 +91,13 @@ impl Document {
     /// How many claims there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.index.items.len()
+        self.slices.index.items.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.index.items.is_empty()
+        self.slices.index.items.is_empty()
     }
 
     /// Whether claims mean something only within the file, as they refer to each other.
@@ -114,7 +117,7 @@ impl Document {
     pub fn slice(&self, item: usize) -> &str {
         match self.edited.get(&item) {
             Some(text) => text,
-            None => &self.text[self.index.item(item)],
+            None => self.slices.of(item),
         }
     }
 
@@ -226,7 +229,7 @@ impl Document {
     }
 
     fn put(&mut self, item: usize, new: String) {
-        if new == self.text[self.index.item(item)] {
+        if new == self.slices.of(item) {
             self.edited.remove(&item);
         } else {
             self.edited.insert(item, new);
@@ -242,14 +245,14 @@ impl Document {
     fn texts(&self) -> impl Iterator<Item = &str> {
         let mut from = 0;
         let edits = self.edited.iter().flat_map(move |(&item, text)| {
-            let range = self.index.item(item);
-            let before = &self.text[from..range.start];
+            let range = self.slices.index.item(item);
+            let before = &self.slices.text[from..range.start];
             from = range.end;
             [before, text.as_str()]
         });
         let last = self.edited.keys().next_back();
-        let end = last.map_or(0, |&item| self.index.item(item).end);
-        edits.chain(std::iter::once(&self.text[end..]))
+        let end = last.map_or(0, |&item| self.slices.index.item(item).end);
+        edits.chain(std::iter::once(&self.slices.text[end..]))
     }
 
     /// The text as it is now, without a byte order mark.
@@ -260,9 +263,9 @@ impl Document {
 
     /// Where a claim's slice stands in [`Self::now`].
     fn range_now(&self, item: usize) -> Range<usize> {
-        let mut start = self.index.item(item).start;
+        let mut start = self.slices.index.item(item).start;
         for (&before, text) in self.edited.range(..item) {
-            start = start + text.len() - self.index.item(before).len();
+            start = start + text.len() - self.slices.index.item(before).len();
         }
         start..start + self.slice(item).len()
     }

@@ -1,9 +1,10 @@
 //! What was opened or last saved, beside what is now.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::Document;
+use super::slices::Slices;
 use crate::yaml::Reshape;
 use crate::yaml::index::Index;
 use crate::yaml::open::BOM;
@@ -11,8 +12,7 @@ use crate::yaml::open::BOM;
 /// The file as it was opened or last saved, where the list of claims has another shape by now.
 #[derive(Clone, Debug)]
 pub(super) struct Base {
-    text: String,
-    index: Index,
+    slices: Arc<Slices>,
     head: crate::claims::Head,
     /// Which of its claims each one is now; `None` for one that is new.
     links: Vec<Option<usize>>,
@@ -62,18 +62,23 @@ impl Document {
     #[must_use]
     pub fn base(&self, item: usize) -> Option<&str> {
         match &self.base {
-            None => Some(&self.text[self.index.item(item)]),
-            Some(base) => Some(&base.text[base.index.item(base.links[item]?)]),
+            None => Some(self.slices.of(item)),
+            Some(base) => Some(base.slices.of(base.links[item]?)),
         }
     }
 
     /// The texts of all claims as they were opened or last saved.
     pub fn bases(&self) -> impl Iterator<Item = &str> {
-        let (text, index) = match &self.base {
-            None => (&self.text, &self.index),
-            Some(base) => (&base.text, &base.index),
-        };
-        (0..index.items.len()).map(|item| &text[index.item(item)])
+        let slices = self.opened();
+        (0..slices.index.items.len()).map(|item| slices.of(item))
+    }
+
+    /// What was opened or last saved.
+    fn opened(&self) -> &Slices {
+        match &self.base {
+            None => &self.slices,
+            Some(base) => &base.slices,
+        }
     }
 
     /// Whether both files have the same text now.
@@ -86,21 +91,13 @@ impl Document {
     /// Whether what was opened or last saved has the same around its claims as another file has now.
     #[must_use]
     pub fn is_alike_around(&self, other: &Self) -> bool {
-        let around = |text: &str, index: &Index| {
-            let (head, tail) = (&text[..index.head_end], &text[index.tail_start()..]);
-            (head.to_owned(), tail.to_owned())
-        };
-        let base = self.base.as_ref();
-        let (text, index) =
-            base.map_or((&self.text, &self.index), |base| (&base.text, &base.index));
-        around(text, index) == around(&other.text, &other.index)
+        self.opened().around() == other.slices.around()
     }
 
     /// What stands before the claims now, and behind them.
     #[must_use]
     pub fn around(&self) -> (&str, &str) {
-        let (head, tail) = (self.index.head_end, self.index.tail_start());
-        (&self.text[..head], &self.text[tail..])
+        self.slices.around()
     }
 
     /// The claims that are not new and whose text differs from what was opened or last saved: each with
@@ -118,7 +115,7 @@ impl Document {
     /// The bytes as they were opened or last saved.
     #[must_use]
     pub fn source(&self) -> Cow<'_, [u8]> {
-        let text = self.base.as_ref().map_or(&self.text, |base| &base.text);
+        let text = &self.opened().text;
         if self.bom {
             Cow::Owned([BOM, text.as_bytes()].concat())
         } else {
@@ -128,16 +125,10 @@ impl Document {
 
     /// Takes what is now for what is on disk, after a save. Splices and reshapes made before stay valid.
     pub fn rebase(&mut self) {
-        let items = (0..self.len()).scan((0, 0), |(now, then), item| {
-            let range = self.index.item(item);
-            let start = *now + (range.start - *then);
-            (*now, *then) = (start + self.slice(item).len(), range.end);
-            Some((start, *now))
-        });
-        let items = items.collect();
-        self.text = self.now();
-        self.index.items = items;
-        self.edited.clear();
+        let edited = std::mem::take(&mut self.edited);
+        if !edited.is_empty() {
+            Arc::make_mut(&mut self.slices).put_in(&edited);
+        }
         self.base = None;
         self.breaks = OnceLock::new();
     }
@@ -150,8 +141,7 @@ impl Document {
         match self.base.take() {
             None => (0..self.len()).map(Some).collect(),
             Some(base) => {
-                self.text = base.text;
-                self.index = base.index;
+                self.slices = base.slices;
                 self.head = base.head;
                 base.links
             }
@@ -161,32 +151,29 @@ impl Document {
     /// Takes the cutting of the file that a reshape makes for what is now. The base is forgotten where
     /// the list has its shape again.
     pub(super) fn recut(&mut self, text: String, index: Index, reshape: &Reshape) {
-        let text = std::mem::replace(&mut self.text, text);
-        let index = std::mem::replace(&mut self.index, index);
+        let slices = Arc::new(Slices { text, index });
+        let slices = std::mem::replace(&mut self.slices, slices);
         let mut base = self.base.take().unwrap_or_else(|| {
             Box::new(Base {
-                links: (0..index.items.len()).map(Some).collect(),
+                links: (0..slices.index.items.len()).map(Some).collect(),
                 gone: Vec::new(),
-                text,
-                index,
+                slices,
                 head: self.head.clone(),
             })
         });
         base.follow(reshape);
         self.edited.clear();
         self.breaks = OnceLock::new();
-        let same_shape = base.links.len() == base.index.items.len()
+        let same_shape = base.links.len() == base.slices.index.items.len()
             && base
                 .links
                 .iter()
                 .enumerate()
                 .all(|(at, link)| *link == Some(at))
-            && base.text[..base.index.head_end] == self.text[..self.index.head_end]
-            && base.text[base.index.tail_start()..] == self.text[self.index.tail_start()..];
+            && base.slices.around() == self.slices.around();
         if same_shape {
             self.edited = self.edits_of(&base).collect();
-            self.text = base.text;
-            self.index = base.index;
+            self.slices = base.slices;
         } else {
             self.base = Some(base);
         }
@@ -195,7 +182,7 @@ impl Document {
     /// The slices that are others than those of a base with the same claims.
     fn edits_of(&self, base: &Base) -> impl Iterator<Item = (usize, String)> {
         let items = 0..self.len();
-        let differs = |&item: &usize| base.text[base.index.item(item)] != *self.slice(item);
+        let differs = |&item: &usize| base.slices.of(item) != self.slice(item);
         items
             .filter(differs)
             .map(|item| (item, self.slice(item).to_owned()))

@@ -1,12 +1,13 @@
 //! Reading a file into a document: by slices where they serve, else whole.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::head::head;
-use super::typed::Hands;
+use super::slices::Slices;
+use super::typed::{Hands, Untyped};
 use super::{Document, Opened, ReadOnly, Route, whole};
-use crate::claims::FILE_KEYS;
+use crate::claims::{Claim, FILE_KEYS};
 use crate::text::nearest;
 use crate::yaml::Place;
 use crate::yaml::index::{Index, cut, open_head, scan};
@@ -32,6 +33,34 @@ impl Document {
     ///
     /// [`OpenError`] for a fault of the whole file.
     pub fn open_by(hands: Hands<'_>, bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
+        let (opened, untyped) = Self::begin(bytes, limits)?;
+        let Some(untyped) = untyped else {
+            return Ok(opened);
+        };
+        let claims = untyped.all(hands);
+        drop(untyped);
+        let document = opened.document;
+        match claims {
+            Some(claims) => {
+                document.check_limits(&claims, limits)?;
+                Ok(Opened { document, claims })
+            }
+            None => {
+                let bom = document.bom;
+                let text = Arc::unwrap_or_clone(document.slices).text;
+                Self::whole(text, bom, limits)
+            }
+        }
+    }
+
+    /// Reads a file as far as that takes no typing: what is still to be typed comes with it. All of that
+    /// has to be typed before it is sure that the claims are where the document says, and what [`Self::open`]
+    /// makes of the file; what an [`Untyped`] cannot type, only that can tell.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`] for a fault of the whole file.
+    pub fn begin(bytes: Vec<u8>, limits: &Limits) -> Result<(Opened, Option<Untyped>), OpenError> {
         let (text, bom) = decode(bytes)?;
         if !has_content(&text) {
             return Err(OpenError {
@@ -43,42 +72,31 @@ impl Document {
         let index = scan(text.as_bytes());
         prescan(&text, index.as_ref(), limits)?;
         let sliced = match index {
-            Some(index) => Self::sliced(text, index, bom, limits, hands),
+            Some(index) => Self::sliced(text, index, bom),
             None => Err(text),
         };
-        let mut opened = match sliced {
-            Ok(opened) => opened,
-            Err(text) => Self::whole(text, bom, limits)?,
-        };
-        opened.document.check_limits(&opened.claims, limits)?;
-        let version = opened.document.head.version.as_deref();
-        if let Some(version) = version.filter(|version| *version != "1") {
-            let reason = format!("version {version} of the format is not known here");
-            let at = opened.document.text.find("version").unwrap_or(0);
-            opened.document.set_read_only(at, reason);
+        match sliced {
+            Ok(document) => {
+                let untyped = Untyped::new(document.clone(), limits);
+                let claims = Vec::new();
+                Ok((Opened { document, claims }, Some(untyped)))
+            }
+            Err(text) => Ok((Self::whole(text, bom, limits)?, None)),
         }
-        Ok(opened)
     }
 
     /// The route of nearly every file: one slice a claim. The text back where slices do not serve.
-    fn sliced(
-        text: String,
-        index: Index,
-        bom: bool,
-        limits: &Limits,
-        hands: Hands<'_>,
-    ) -> Result<Opened, String> {
+    fn sliced(text: String, index: Index, bom: bool) -> Result<Self, String> {
         let head_text = &text[..index.head_end];
         let tail = &text[index.tail_start()..];
         let Some(around) = frame(head_text, &indent_of(&text, &index), tail) else {
             return Err(text);
         };
         let head = head(&around);
-        let document = Self {
+        let mut document = Self {
             bom,
             eol: eol_of(&text),
-            text,
-            index,
+            slices: Arc::new(Slices { text, index }),
             route: Route::Slices,
             edited: BTreeMap::new(),
             base: None,
@@ -87,9 +105,17 @@ impl Document {
             head,
             read_only: None,
         };
-        match document.read_all(limits, hands) {
-            Some(claims) => Ok(Opened { document, claims }),
-            None => Err(document.text),
+        document.check_version();
+        Ok(document)
+    }
+
+    /// A file of another format is looked at only.
+    fn check_version(&mut self) {
+        let version = self.head.version.as_deref();
+        if let Some(version) = version.filter(|version| *version != "1") {
+            let reason = format!("version {version} of the format is not known here");
+            let at = self.slices.text.find("version").unwrap_or(0);
+            self.set_read_only(at, reason);
         }
     }
 
@@ -123,21 +149,21 @@ impl Document {
             && !has_foreign_break(&text)
             && kept.as_ref().is_some_and(whole::is_plain)
             && whole::stand_alone(&text, &slices, &claims);
+        let index = Index {
+            head_end: 0,
+            items: slices,
+        };
         let mut document = Self {
             bom,
             eol: eol_of(&text),
             head: head(&root),
-            index: Index {
-                head_end: 0,
-                items: slices,
-            },
             route: if alone { Route::Slices } else { Route::Whole },
             edited: BTreeMap::new(),
             base: None,
             lined: false,
             breaks: OnceLock::new(),
             read_only: None,
-            text,
+            slices: Arc::new(Slices { text, index }),
         };
         if alone && document.is_empty() {
             document.cut_empty();
@@ -146,24 +172,26 @@ impl Document {
             let reason = "to edit, write the list of claims out under 'claims:', one item a line";
             document.set_read_only(at, reason.to_owned());
         }
+        document.check_version();
+        document.check_limits(&claims, limits)?;
         Ok(Opened { document, claims })
     }
 
     /// Cuts a file without claims in two where the first one is to come, if lines can tell where.
     fn cut_empty(&mut self) {
-        let index = cut(self.text.as_bytes()).filter(|index| index.items.is_empty());
+        let index = cut(self.slices.text.as_bytes()).filter(|index| index.items.is_empty());
         let Some(index) = index else { return };
-        let (before, behind) = self.text.split_at(index.head_end);
+        let (before, behind) = self.slices.text.split_at(index.head_end);
         let open = open_head(before).and_then(|before| frame(&before, "", behind));
         self.lined = open.is_some();
         if self.lined {
-            self.index = index;
+            Arc::make_mut(&mut self.slices).index = index;
         }
     }
 
     fn set_read_only(&mut self, at: usize, reason: String) {
         self.read_only = Some(ReadOnly {
-            place: Place::of(self.text.as_bytes(), at),
+            place: Place::of(self.slices.text.as_bytes(), at),
             reason,
         });
     }
@@ -181,22 +209,30 @@ impl Document {
                 ),
             });
         }
-        for (item, Reading { claim, .. }) in claims.iter().enumerate() {
-            if let Some((key, length)) = too_long(claim, limits) {
-                return Err(OpenError {
-                    place: self.value_place(item, key),
-                    rule: "too-long",
-                    message: told(key, length),
-                });
-            }
-            if claim.sources.len() > limits.sources {
-                let count = claim.sources.len();
-                return Err(OpenError {
-                    place: self.key_place(item, "sources"),
-                    rule: "too-many-sources",
-                    message: format!("{count} sources; limit {}.", limits.sources),
-                });
-            }
+        let mut claims = claims.iter().enumerate();
+        claims.try_for_each(|(item, reading)| self.check_claim(item, &reading.claim, limits))
+    }
+
+    pub(super) fn check_claim(
+        &self,
+        item: usize,
+        claim: &Claim,
+        limits: &Limits,
+    ) -> Result<(), OpenError> {
+        if let Some((key, length)) = too_long(claim, limits) {
+            return Err(OpenError {
+                place: self.value_place(item, key),
+                rule: "too-long",
+                message: told(key, length),
+            });
+        }
+        if claim.sources.len() > limits.sources {
+            let count = claim.sources.len();
+            return Err(OpenError {
+                place: self.key_place(item, "sources"),
+                rule: "too-many-sources",
+                message: format!("{count} sources; limit {}.", limits.sources),
+            });
         }
         Ok(())
     }

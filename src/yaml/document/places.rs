@@ -12,11 +12,11 @@ impl Document {
             return Place::of(self.now().as_bytes(), self.range_now(item).start + offset);
         }
         // Places are asked for claim after claim, so the lines are counted only once.
-        let text = self.text.as_bytes();
+        let text = self.slices.text.as_bytes();
         let breaks = self
             .breaks
             .get_or_init(|| memchr::memchr_iter(b'\n', text).collect());
-        let at = (self.index.item(item).start + offset).min(text.len());
+        let at = (self.slices.index.item(item).start + offset).min(text.len());
         let line = breaks.partition_point(|&end| end < at);
         let start = line.checked_sub(1).map_or(0, |before| breaks[before] + 1);
         Place {

@@ -106,12 +106,12 @@ impl Document {
 
     /// What stands before the claims.
     pub(super) fn head_text(&self) -> &str {
-        &self.text[..self.index.head_end]
+        self.slices.around().0
     }
 
     /// What stands behind the claims.
     pub(super) fn tail_text(&self) -> &str {
-        &self.text[self.index.tail_start()..]
+        self.slices.around().1
     }
 
     /// How a new claim is to stand in the file.

@@ -25,10 +25,71 @@ pub struct Work<'w> {
 /// Who does a work: each piece once and in order, but perhaps several at a time.
 pub type Hands<'h> = &'h dyn Fn(&Work<'_>);
 
-impl Document {
+/// The claims of a document that are still to be typed, in pieces that do not depend on each other. It
+/// holds the text as it was opened, so that others may change the document meanwhile.
+#[derive(Debug)]
+pub struct Untyped {
+    document: Document,
+    limits: Limits,
+}
+
+impl Untyped {
+    pub(super) fn new(document: Document, limits: &Limits) -> Self {
+        Self {
+            document,
+            limits: *limits,
+        }
+    }
+
+    /// How many pieces there are.
+    #[must_use]
+    pub fn pieces(&self) -> usize {
+        self.document.len().div_ceil(CHUNK)
+    }
+
+    /// Which claim a piece begins with.
+    #[must_use]
+    pub const fn first(piece: usize) -> usize {
+        piece * CHUNK
+    }
+
+    /// The claims of a piece; `None` where only [`Document::open`] can tell what the file is.
+    #[must_use]
+    pub fn piece(&self, piece: usize) -> Option<Vec<Reading>> {
+        let (first, end) = (Self::first(piece), Self::first(piece + 1));
+        let chunk = &self.document.slices.index.items[first..end.min(self.document.len())];
+        let mut readings = vec![Reading::default(); chunk.len()];
+        self.read_chunk(chunk, &mut readings)?;
+        let mut claims = (first..).zip(&readings);
+        let limits = &self.limits;
+        let fits = claims.all(|(item, reading)| {
+            let checked = self.document.check_claim(item, &reading.claim, limits);
+            checked.is_ok()
+        });
+        fits.then_some(readings)
+    }
+
+    /// Whether so many claims of a file may be none.
+    #[must_use]
+    pub fn bears(&self, broken: usize) -> bool {
+        broken <= self.limits.broken
+    }
+
+    /// The text of a claim.
+    #[must_use]
+    pub fn slice(&self, item: usize) -> &str {
+        self.document.slices.of(item)
+    }
+
+    /// The bytes that were opened.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        self.document.source().into_owned()
+    }
+
     /// Every claim, or `None` where a slice is not one item of its own.
-    pub(super) fn read_all(&self, limits: &Limits, hands: Hands<'_>) -> Option<Vec<Reading>> {
-        let items = &self.index.items;
+    pub(super) fn all(&self, hands: Hands<'_>) -> Option<Vec<Reading>> {
+        let items = &self.document.slices.index.items;
         let mut readings = Vec::new();
         readings.resize_with(items.len(), Reading::default);
         let places = readings.chunks_mut(CHUNK).map(Mutex::new);
@@ -36,12 +97,13 @@ impl Document {
         let (broken, unfit) = (AtomicUsize::new(0), AtomicBool::new(false));
         let piece = |nth: usize| {
             // A file with so many is refused for it; what more there is would only cost.
-            if broken.load(Ordering::Relaxed) > limits.broken || unfit.load(Ordering::Relaxed) {
+            let refused = broken.load(Ordering::Relaxed) > self.limits.broken;
+            if refused || unfit.load(Ordering::Relaxed) {
                 return;
             }
             let (chunk, place) = &chunks[nth];
             let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
-            match self.read_chunk(chunk, &mut place, limits) {
+            match self.read_chunk(chunk, &mut place) {
                 Some(more) => _ = broken.fetch_add(more, Ordering::Relaxed),
                 None => unfit.store(true, Ordering::Relaxed),
             }
@@ -57,14 +119,10 @@ impl Document {
 
     /// Reads slices that follow on each other; how many are no claims. `None` where one is not one item
     /// of its own.
-    fn read_chunk(
-        &self,
-        chunk: &[(usize, usize)],
-        place: &mut [Reading],
-        limits: &Limits,
-    ) -> Option<usize> {
+    fn read_chunk(&self, chunk: &[(usize, usize)], place: &mut [Reading]) -> Option<usize> {
         let (start, end) = (chunk[0].0, chunk[chunk.len() - 1].1);
-        let text = &self.text[start..end];
+        let all = &self.document.slices.text;
+        let text = &all[start..end];
         let plain = !is_suspicious(text);
         let claims = plain.then(|| read::typed(text)).flatten();
         if let Some(claims) = claims
@@ -78,12 +136,14 @@ impl Document {
         }
         let mut broken = 0;
         for (place, &(start, end)) in place.iter_mut().zip(chunk) {
-            *place = Self::read_one(&self.text[start..end], limits)?;
+            *place = Document::read_one(&all[start..end], &self.limits)?;
             broken += usize::from(place.blocked().is_some());
         }
         Some(broken)
     }
+}
 
+impl Document {
     /// One slice, or `None` where it does not stand for one claim by itself.
     pub(super) fn read_one(slice: &str, limits: &Limits) -> Option<Reading> {
         let root = parse(slice, Aliases::Expand(limits.alias_expansion)).ok()??;

@@ -1,0 +1,106 @@
+//! A sitting with a file whose claims are still being typed: what can be done meanwhile, and what has to
+//! wait until all of them are.
+
+use super::{Batch, Columns, Mode, Past, Place, Review};
+
+/// What is taken up once all claims are typed.
+#[derive(Debug, Default)]
+pub(super) struct PutOff {
+    pub(super) place: Option<Place>,
+    pub(super) past: Option<Past>,
+}
+
+impl Review {
+    /// Whether every claim of the file has been typed, so that it is sure where all of them stand.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        self.columns.len() == self.claims.len()
+    }
+
+    /// How many claims have been typed: those up to the first one that has not.
+    #[must_use]
+    pub fn typed_count(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Takes in the claims that were typed next.
+    pub(super) fn take_batch(&mut self, mut batch: Batch) {
+        if self.is_typed() || batch.first != self.columns.len() {
+            return;
+        }
+        let first = batch.first;
+        let readings = std::mem::take(&mut batch.readings);
+        self.claims.fill(first, readings);
+        self.columns.extend(batch);
+        for item in first..self.columns.len() {
+            self.find_kept_conflicts_of(item);
+            if !self.shown.filter.is_empty() {
+                self.resettle(item);
+            }
+            self.resettle_hit(item);
+        }
+        if self.is_typed() {
+            self.take_up();
+        }
+    }
+
+    /// Makes the columns anew, of claims that are others now.
+    pub(super) fn read_columns(&mut self) {
+        self.columns = Columns::default();
+        self.columns.extend(Batch::new(0, self.claims.all()));
+        self.columns.settle_ids();
+    }
+
+    /// All claims are typed: what had to wait for that.
+    fn take_up(&mut self) {
+        self.columns.settle_ids();
+        self.refresh_anchors();
+        self.refresh_marks();
+        self.begin_pace();
+        self.sort_again();
+        self.conflicts.clear();
+        let PutOff { place, past } = self.put_off.take().unwrap_or_default();
+        if past.is_some() {
+            self.begin(place.as_ref(), past.as_ref());
+            return;
+        }
+        let here = |place: &Place| place.item == self.cursor && matches!(self.mode, Mode::Browse);
+        if let Some(place) = place.filter(here) {
+            self.go_to(&place);
+        }
+        self.begin_conflicts();
+    }
+
+    /// Begins while claims are still being typed.
+    pub(super) fn begin_early(&mut self, place: Option<Place>, past: Option<Past>) {
+        if let Some(place) = &place {
+            self.select(place.item);
+            self.pane = place.pane;
+            self.leave_hidden_pane();
+        }
+        // What an earlier sitting did is about claims that have to be known.
+        let (later, now) = match past {
+            Some(past) if past.is_some() => (Some(past), None),
+            past => (None, past),
+        };
+        if later.is_none() {
+            self.begin(None, now.as_ref());
+        }
+        self.put_off = Some(PutOff { place, past: later });
+    }
+
+    /// Why nothing may be done yet that needs all claims, or a claim that is not typed yet.
+    pub(super) fn typing_barrier(&self, item: Option<usize>) -> Option<String> {
+        let waits = match (item, &self.put_off) {
+            _ if self.is_typed() => false,
+            // What an earlier sitting left comes before what is done now.
+            (_, Some(PutOff { past, .. })) if past.as_ref().is_some_and(Past::is_some) => true,
+            (Some(item), _) => item >= self.columns.len(),
+            (None, _) => true,
+        };
+        waits.then(|| {
+            let (read, all) = (self.columns.len(), self.claims.len());
+            format!("still reading, {read} of {all} claims; in a moment")
+        })
+    }
+}
