@@ -155,6 +155,8 @@ pub struct Review {
     pub(crate) columns: Columns,
     /// What is taken up once all claims are typed.
     put_off: Option<begun::PutOff>,
+    /// The file has more claims than these.
+    goes_on: bool,
     pub(crate) name: String,
     pub(crate) article: Option<Article>,
     pub(crate) anchors: Vec<Anchor>,

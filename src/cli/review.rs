@@ -6,16 +6,18 @@ use std::thread::JoinHandle;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use crate::keys::parse_script;
-use crate::review::Start;
+use crate::keys::{Input, parse_script};
+use crate::review::{Place, Review, Start};
 use crate::shell::disk::RecoverError;
 use crate::shell::keeping::{self, Beginning};
-use crate::shell::session::{self, Session, Sitting, now};
+use crate::shell::session::{self, Desk, Session, Sitting, now};
+use crate::shell::settings::Settings;
 use crate::shell::state::digest;
 use crate::shell::terminal::{NoTerminal, is_usable, survive_file_size_limit};
 use crate::shell::{console, looks, place, reviewer, settings};
 use crate::text::SafeText;
 use crate::ui::{Depth, picture};
+use crate::yaml::Opened;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -80,66 +82,137 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     survive_file_size_limit()?;
     let file = options.file.clone().unwrap_or_else(super::default_file);
     let settings = settings::read(options.config.config.as_deref())?;
-    let palette = options.theme.theme.unwrap_or(settings.palette);
     let script = options.keys.as_deref().map(parse_script).transpose()?;
-    recover(&file)?;
-    let given = options.reviewer.clone().or(settings.reviewer.clone());
-    let reviewer = ask(given, file.clone());
-    let session = session::open(&file, options.limit.max_size)?;
-    let now = options.now.clone().unwrap_or_else(now);
-    let played = script.is_some() || options.print.is_some();
-    let name = file.display().to_string();
-    if !played && !is_usable() {
-        bail!(NoTerminal(name));
+    if script.is_some() || options.print.is_some() {
+        return play(options, &file, settings, script.unwrap_or_default());
     }
-    let beginning = beginning(options, &session, &name, &now);
+    if !is_usable() {
+        // What is wrong with the file is told first.
+        session::open(&file, options.limit.max_size)?;
+        bail!(NoTerminal(file.display().to_string()));
+    }
+    sit(options, &file, settings)
+}
+
+/// Plays keys without a terminal.
+fn play(
+    options: &Options,
+    file: &Path,
+    settings: Settings,
+    script: Vec<Input>,
+) -> anyhow::Result<u8> {
+    recover(file)?;
+    let asked = ask(options, &settings, file);
+    let session = session::open(file, options.limit.max_size)?;
+    let palette = options.theme.theme.unwrap_or(settings.palette);
+    let theme = looks::played(&settings, palette, depth(options.print));
+    let beginning = beginning(options, &session, file);
     if let Some(notice) = &beginning.notice {
         console::err(&SafeText::new(notice));
     }
-    let place = (!played)
-        .then(|| place::read(&settings::state_folder(), &session.target.file))
-        .flatten();
-    let at_terminal = looks::at_terminal(&settings, palette);
-    let played_theme = looks::played(&settings, palette, depth(options.print));
-    let mouse = settings.mouse && !options.no_mouse;
-    let start = Start {
-        name,
-        article: session.article,
-        reviewer: reviewer.join().expect("asking for a name does not panic"),
-        advance: settings.advance,
-        keymap: settings.keymap,
-        ratings: settings.ratings,
-        now,
-        size: options.size,
-        read_only: beginning.held,
-        past: beginning.past,
-        warning: beginning.warning,
-        place,
-        ..Start::new(session.opened)
-    };
-    let mut sitting = Sitting::begin(
-        start,
-        session.target,
-        options.limit.max_size,
-        options.now.clone(),
-        beginning.keeping,
-    );
-    if !played {
-        sitting.run(at_terminal, mouse)?;
-        return Ok(0);
-    }
-    sitting.play(script.unwrap_or_default());
+    let reviewer = asked.join().expect("asking for a name does not panic");
+    let mut sitting = sitting(options, file, settings, (session, beginning), None);
+    sitting.name(reviewer);
+    sitting.play(script);
     match options.print {
-        Some(Print::Text) => console::out(&SafeText::new(&sitting.print(played_theme)))?,
-        Some(Print::Svg) => console::out(&SafeText::new(&picture(&sitting.frame(played_theme))))?,
+        Some(Print::Text) => console::out(&SafeText::new(&sitting.print(theme)))?,
+        Some(Print::Svg) => console::out(&SafeText::new(&picture(&sitting.frame(theme))))?,
         None => {}
     }
     tell_unsaved(sitting.end());
     Ok(0)
 }
 
+/// Sits at the terminal. The head of the file is shown at once; all else is got ready behind that.
+fn sit(options: &Options, file: &Path, settings: Settings) -> anyhow::Result<u8> {
+    let palette = options.theme.theme.unwrap_or(settings.palette);
+    let theme = looks::at_terminal(&settings, palette);
+    let mouse = settings.mouse && !options.no_mouse;
+    let asked = ask(options, &settings, file);
+    std::thread::scope(|scope| {
+        let ready = scope.spawn(|| -> anyhow::Result<_> {
+            let recovered = recovered(file)?;
+            let session = session::begin(file, options.limit.max_size)?;
+            let beginning = beginning(options, &session, file);
+            let place = place::read(&settings::state_folder(), &session.target.file);
+            Ok((recovered, session, beginning, place))
+        });
+        let mut desk = None;
+        if let Some((head, goes_on)) = session::head(file) {
+            let mut shown = Desk::enter(mouse)?;
+            let start = Start {
+                article: head.article,
+                goes_on,
+                size: shown.size()?,
+                ..start(options, file, &settings, head.opened)
+            };
+            shown.show(&Review::new(start), theme)?;
+            desk = Some(shown);
+        }
+        let (recovered, session, beginning, place) =
+            ready.join().expect("what panics ends the program")?;
+        let notices: Vec<_> = recovered
+            .into_iter()
+            .chain(beginning.notice.clone())
+            .collect();
+        let desk = desk.map_or_else(|| Desk::enter(mouse), Ok)?;
+        let mut sitting =
+            sitting(options, file, settings, (session, beginning), place).asking(asked);
+        for notice in &notices {
+            sitting.tell(notice);
+        }
+        let over = sitting.run(desk, theme);
+        // The terminal had other things on it when there was something to say.
+        for notice in &notices {
+            console::err(&SafeText::new(notice));
+        }
+        over?;
+        Ok(0)
+    })
+}
+
+/// What every sitting of these options starts with.
+fn start(options: &Options, file: &Path, settings: &Settings, opened: Opened) -> Start {
+    Start {
+        name: file.display().to_string(),
+        advance: settings.advance,
+        keymap: settings.keymap.clone(),
+        ratings: settings.ratings.clone(),
+        now: options.now.clone().unwrap_or_else(now),
+        size: options.size,
+        ..Start::new(opened)
+    }
+}
+
+fn sitting(
+    options: &Options,
+    file: &Path,
+    settings: Settings,
+    (session, beginning): (Session, Beginning),
+    place: Option<Place>,
+) -> Sitting {
+    let start = Start {
+        article: session.article,
+        read_only: beginning.held,
+        past: beginning.past,
+        warning: beginning.warning,
+        place,
+        ..start(options, file, &settings, session.opened)
+    };
+    let sitting = Sitting::begin(
+        start,
+        session.target,
+        options.limit.max_size,
+        options.now.clone(),
+        beginning.keeping,
+    );
+    sitting.typing(session.untyped)
+}
+
 /// Asks for the reviewer's name, and git if need be, while the file is read.
-fn ask(given: Option<String>, file: PathBuf) -> JoinHandle<String> {
+fn ask(options: &Options, settings: &Settings, file: &Path) -> JoinHandle<String> {
+    let given = options.reviewer.clone().or(settings.reviewer.clone());
+    let file = file.to_owned();
     std::thread::spawn(move || reviewer::name(given.as_deref(), &file))
 }
 
@@ -151,22 +224,26 @@ const fn depth(print: Option<Print>) -> Depth {
     }
 }
 
-/// Puts right what a killed run has left.
+/// Puts right what a killed run has left, and tells it.
 pub(super) fn recover(file: &Path) -> anyhow::Result<()> {
-    match session::recover(file) {
-        Ok(None) => {}
-        Ok(Some(recovered)) => console::err(&SafeText::new(&recovered.to_string())),
-        // Whoever may not look into the state folder has no save of theirs in it to restore.
-        Err(error @ RecoverError::State { .. }) => console::err(&SafeText::new(&error.to_string())),
-        Err(error @ (RecoverError::Busy { .. } | RecoverError::Io { .. })) => {
-            return Err(error.into());
-        }
+    if let Some(told) = recovered(file)? {
+        console::err(&SafeText::new(&told));
     }
     Ok(())
 }
 
+/// Puts right what a killed run has left; what there is to say of that.
+fn recovered(file: &Path) -> anyhow::Result<Option<String>> {
+    match session::recover(file) {
+        Ok(recovered) => Ok(recovered.map(|recovered| recovered.to_string())),
+        // Whoever may not look into the state folder has no save of theirs in it to restore.
+        Err(error @ RecoverError::State { .. }) => Ok(Some(error.to_string())),
+        Err(error @ (RecoverError::Busy { .. } | RecoverError::Io { .. })) => Err(error.into()),
+    }
+}
+
 /// The lock and the journal, unless nothing is to be edited.
-fn beginning(options: &Options, session: &Session, name: &str, now: &str) -> Beginning {
+fn beginning(options: &Options, session: &Session, file: &Path) -> Beginning {
     if options.read_only {
         return Beginning {
             held: Some("opened read-only".to_owned()),
@@ -174,7 +251,9 @@ fn beginning(options: &Options, session: &Session, name: &str, now: &str) -> Beg
         };
     }
     let digest = digest([session.opened.document.source().as_ref()]);
-    keeping::begin(&session.target.file, name, digest, now)
+    let name = file.display().to_string();
+    let now = options.now.clone().unwrap_or_else(now);
+    keeping::begin(&session.target.file, &name, digest, &now)
 }
 
 fn tell_unsaved(count: usize) {

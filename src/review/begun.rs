@@ -14,7 +14,7 @@ impl Review {
     /// Whether every claim of the file has been typed, so that it is sure where all of them stand.
     #[must_use]
     pub fn is_typed(&self) -> bool {
-        self.columns.len() == self.claims.len()
+        !self.goes_on && self.columns.len() == self.claims.len()
     }
 
     /// How many claims have been typed: those up to the first one that has not.

@@ -21,6 +21,8 @@ pub enum Msg {
     Wheel { at: Position, down: bool },
     /// The terminal has another size, in columns and rows.
     Resize(u16, u16),
+    /// The reviewer is called so.
+    Reviewer(String),
     /// The moment is now this, RFC 3339 in UTC.
     Now(String),
     /// What became of a save.
@@ -131,6 +133,7 @@ impl Review {
             Msg::Wheel { at, down } => self.wheel(at, down),
             Msg::Resize(width, height) => self.resize(width, height),
             Msg::Now(now) => self.now = now,
+            Msg::Reviewer(name) => self.reviewer = name,
             Msg::Reloaded(reread) => self.reloaded(*reread),
             Msg::Typed(batch) => self.take_batch(*batch),
             Msg::ChangedOnDisk(reread) => self.changed_on_disk(*reread),

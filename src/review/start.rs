@@ -13,7 +13,10 @@ use crate::yaml::{Opened, Readings};
 /// What a sitting starts with.
 #[derive(Debug)]
 pub struct Start {
+    /// Claims that are not typed yet come by [`Msg::Typed`](super::Msg::Typed).
     pub opened: Opened,
+    /// These are only the claims at the head of the file, to be looked at until the rest is read.
+    pub goes_on: bool,
     /// The file as a person gave it.
     pub name: String,
     /// The article, or why there is none.
@@ -44,6 +47,7 @@ impl Start {
     pub fn new(opened: Opened) -> Self {
         Self {
             opened,
+            goes_on: false,
             name: "claims.yaml".to_owned(),
             article: Err(None),
             reviewer: String::new(),
@@ -70,6 +74,7 @@ impl Review {
             claims: Readings::new(&document, std::mem::take(&mut typed.readings)),
             columns: Columns::default(),
             put_off: None,
+            goes_on: start.goes_on,
             document,
             name: start.name,
             article: None,

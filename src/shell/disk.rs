@@ -27,7 +27,7 @@ mod wording;
 
 pub use files::{Access, Files, Kind, Stamp, Status};
 pub use keep::Kept;
-pub use load::{LARGEST, LoadError, Loaded, Seen, Target, load, look};
+pub use load::{LARGEST, LoadError, Loaded, Seen, Target, load, load_head, look};
 pub use output::{not_replaced, not_written};
 pub use real::Real;
 pub use recover::{RecoverError, Recovered, recover};

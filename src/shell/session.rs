@@ -4,12 +4,15 @@ mod hands;
 mod open;
 mod outside;
 mod run;
+mod typist;
 
-pub use open::{Session, Unreadable, article_path, open, recover};
+pub use open::{Session, Unreadable, article_path, begin, head, open, recover};
 use open::{article, article_place, article_stamp, content, reopen};
+pub use run::{Desk, Interrupted};
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -27,6 +30,8 @@ use super::terminal::suspend;
 use crate::keys::Input;
 use crate::review::{self, Effect, Msg, Review, SaveOutcome, Start};
 use crate::ui::{Theme, view};
+use crate::yaml::Untyped;
+use typist::Typist;
 
 /// A sitting at work: the state and the file it stands for.
 pub struct Sitting {
@@ -47,6 +52,10 @@ pub struct Sitting {
     stage: Stage,
     /// Where the reviewer was when that was kept last.
     kept: Option<review::Place>,
+    /// Who types the claims that are not typed yet.
+    typist: Option<Typist>,
+    /// Who is asked for the reviewer's name.
+    asked: Option<JoinHandle<String>>,
 }
 
 /// Where a sitting takes place.
@@ -82,7 +91,33 @@ impl Sitting {
             over: false,
             stage: Stage::Nowhere,
             kept: None,
+            typist: None,
+            asked: None,
         }
+    }
+
+    /// Types these claims while the sitting goes on.
+    #[must_use]
+    pub fn typing(mut self, untyped: Option<Untyped>) -> Self {
+        self.typist = untyped.map(Typist::new);
+        self
+    }
+
+    /// The reviewer is called so.
+    pub fn name(&mut self, reviewer: String) {
+        self.take(Msg::Reviewer(reviewer));
+    }
+
+    /// Tells something that happened before it began.
+    pub fn tell(&mut self, notice: &str) {
+        self.take(Msg::Told(notice.to_owned()));
+    }
+
+    /// Takes the reviewer's name from somebody who is still asked for it.
+    #[must_use]
+    pub fn asking(mut self, asked: JoinHandle<String>) -> Self {
+        self.asked = Some(asked);
+        self
     }
 
     /// Takes a message in and performs what follows; `true` when it is over.
@@ -174,7 +209,7 @@ impl Sitting {
 
     /// Looks whether somebody else has changed the file, and takes that in; `true` where that was so.
     fn look(&mut self) -> bool {
-        if self.vanished {
+        if self.vanished || self.typist.is_some() {
             return false;
         }
         let seen = disk::look(&Real, &self.target, &self.review.document().source());

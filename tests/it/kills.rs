@@ -233,6 +233,7 @@ fn begin(path: &Path) -> Sitting {
         target,
         opened,
         article,
+        untyped: _,
     } = session::open(path, 1 << 30).unwrap();
     let found = digest([opened.document.source().as_ref()]);
     say("found", &found);

@@ -3,6 +3,7 @@
 
 mod anchors;
 mod article;
+mod begun;
 mod bombs;
 mod cases;
 mod conflicts;

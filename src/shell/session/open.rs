@@ -11,9 +11,15 @@ use crate::shell::console::Progress;
 use crate::shell::disk::{self, Files, Real, Stamp, Target};
 use crate::shell::settings::state_folder;
 use crate::shell::state::digest;
-use crate::yaml::{Document, Limits, OpenError, Opened, Work};
+use crate::yaml::{Document, Limits, OpenError, Opened, Untyped, Work};
 
 const MISSING: &str = "no such file.";
+
+/// So many bytes of a file are read for the first frame: more claims than a screen has rows.
+const HEAD: u64 = 64 << 10;
+
+/// The claims of so many bytes are typed before the review begins, as that takes no time to speak of.
+const MOMENT: usize = 256 << 10;
 
 /// An article of more bytes is not read.
 const LARGEST_ARTICLE: u64 = 64 << 20;
@@ -42,6 +48,8 @@ impl Unreadable {
 pub struct Session {
     pub target: Target,
     pub opened: Opened,
+    /// The claims that are still to be typed.
+    pub untyped: Option<Untyped>,
     /// The article, or why there is none; no reason where none is named.
     pub article: Result<Article, Option<String>>,
 }
@@ -75,6 +83,51 @@ pub fn open(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
     content(disk::load(&Real, path, max_size)?, progress)
 }
 
+/// Reads the same without typing more claims than can be typed in a moment.
+///
+/// # Errors
+///
+/// As of [`open`].
+pub fn begin(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
+    let loaded = disk::load(&Real, path, max_size)?;
+    if loaded.bytes.len() <= MOMENT {
+        return content(loaded, Progress::silent());
+    }
+    let name = loaded.target.path.display().to_string();
+    let (opened, untyped) = Document::begin(loaded.bytes, &Limits::default())
+        .map_err(|error| Unreadable::Content(error.naming(&name), name))?;
+    let article = article(&loaded.target.file, &opened.document);
+    Ok(Session {
+        target: loaded.target,
+        opened,
+        untyped,
+        article,
+    })
+}
+
+/// Reads the head of a claims file, as much as a screen shows, if it is one that can be told from its head;
+/// what is wrong with it is told by [`begin`]. Whether the file has more is told too.
+#[must_use]
+pub fn head(path: &Path) -> Option<(Session, bool)> {
+    let mut loaded = disk::load_head(&Real, path, HEAD).ok()?;
+    let size = loaded.target.stamp.map_or(0, |stamp| stamp.size);
+    let goes_on = size > loaded.bytes.len() as u64;
+    let limits = Limits::default();
+    let opened = if goes_on {
+        Document::open_head(std::mem::take(&mut loaded.bytes), &limits)?
+    } else {
+        Document::open(std::mem::take(&mut loaded.bytes), &limits).ok()?
+    };
+    let article = article(&loaded.target.file, &opened.document);
+    let session = Session {
+        target: loaded.target,
+        opened,
+        untyped: None,
+        article,
+    };
+    Some((session, goes_on))
+}
+
 /// The same below a review, where nothing is told.
 pub(super) fn reopen(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
     content(disk::load(&Real, path, max_size)?, Progress::silent())
@@ -91,6 +144,7 @@ pub(super) fn content(loaded: disk::Loaded, progress: Progress) -> Result<Sessio
     Ok(Session {
         target: loaded.target,
         opened,
+        untyped: None,
         article,
     })
 }

@@ -3,11 +3,16 @@
 use std::io;
 use std::time::{Duration, Instant};
 
+use super::open::{Unreadable, content};
+use super::typist::Typed;
 use super::{Sitting, Stage};
-use crate::review::Msg;
+use crate::review::{Msg, Review};
+use crate::shell::console::Progress;
+use crate::shell::disk;
 use crate::shell::terminal::{Guard, Reader, Report, Screen, die, hung_up, last_words, renew};
 use crate::shell::watch::Watch;
 use crate::ui::{Theme, view};
+use crate::yaml::Untyped;
 
 /// How long after something has happened a review notes what is being typed and looks at the disk; and
 /// how often it looks where the system does not tell of changes.
@@ -16,43 +21,108 @@ const PULSE: Duration = Duration::from_secs(1);
 /// How long a file that others write is left to them.
 const SETTLE: Duration = Duration::from_millis(50);
 
-impl Sitting {
-    /// Runs the loop on the terminal until the reviewer quits. Where a signal ends the program or
-    /// the terminal goes away, it does not return. With `mouse` the terminal reports clicks and the
-    /// wheel, else it keeps them for itself.
+/// How long typing has the loop before keys are looked for again.
+const TURN: Duration = Duration::from_millis(4);
+
+/// How often a frame is drawn only because more claims have been typed.
+const NEWS: Duration = Duration::from_millis(50);
+
+/// The terminal while somebody sits at it; dropping it gives it back.
+#[derive(Debug)]
+pub struct Desk {
+    screen: Screen,
+    reader: Reader,
+    _guard: Guard,
+}
+
+/// Why a sitting ended that nobody has ended.
+#[derive(Debug, thiserror::Error)]
+pub enum Interrupted {
+    /// What the system reports of the terminal.
+    #[error(transparent)]
+    Terminal(#[from] io::Error),
+    /// What came behind the claims that were shown already.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+impl Desk {
+    /// Takes the terminal. With `mouse` it reports clicks and the wheel, else it keeps them for itself.
     ///
     /// # Errors
     ///
-    /// What the system reports of the terminal, which has been given back by then.
-    pub fn run(&mut self, theme: Theme, mouse: bool) -> io::Result<()> {
-        let (guard, mut screen, mut reader) = Guard::enter(mouse)?;
+    /// What the system reports.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        let (guard, screen, reader) = Guard::enter(mouse)?;
+        Ok(Self {
+            screen,
+            reader,
+            _guard: guard,
+        })
+    }
+
+    /// How many columns and rows it has.
+    ///
+    /// # Errors
+    ///
+    /// What the system reports.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.screen.size().map(|size| (size.width, size.height))
+    }
+
+    /// Shows a review.
+    ///
+    /// # Errors
+    ///
+    /// What the system reports.
+    pub fn show(&mut self, review: &Review, theme: Theme) -> io::Result<()> {
+        self.screen.draw(|frame| {
+            if let Some(cursor) = view(review, theme, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(())
+    }
+}
+
+impl Sitting {
+    /// Runs the loop on the terminal until the reviewer quits. Where a signal ends the program or
+    /// the terminal goes away, it does not return.
+    ///
+    /// # Errors
+    ///
+    /// [`Interrupted`]; the terminal has been given back by then.
+    pub fn run(&mut self, desk: Desk, theme: Theme) -> Result<(), Interrupted> {
+        let mut desk = desk;
         self.stage = Stage::Terminal;
-        let over = self.turn(theme, &mut screen, &mut reader);
-        if over.is_err() && reader.is_gone() {
+        let over = self.turn(theme, &mut desk);
+        if over.is_err() && desk.reader.is_gone() {
             self.die(hung_up());
         }
-        drop(guard);
+        drop(desk);
         self.keep_place();
         over
     }
 
-    fn turn(&mut self, theme: Theme, screen: &mut Screen, reader: &mut Reader) -> io::Result<()> {
-        let size = screen.size()?;
-        self.take(Msg::Resize(size.width, size.height));
+    fn turn(&mut self, theme: Theme, desk: &mut Desk) -> Result<(), Interrupted> {
+        let (width, height) = desk.size()?;
+        self.take(Msg::Resize(width, height));
         let mut watch = None;
         let mut pulse = Some(Instant::now() + PULSE);
         let mut stale = true;
+        let mut news = None;
         loop {
             if stale {
-                screen.draw(|frame| {
-                    if let Some(cursor) = view(&self.review, theme, frame.buffer_mut()) {
-                        frame.set_cursor_position(cursor);
-                    }
-                })?;
+                desk.show(&self.review, theme)?;
+                news = None;
             }
             if self.sync() {
                 stale = true;
                 continue;
+            }
+            if let Some(asked) = self.asked.take() {
+                let name = asked.join().expect("asking for a name does not panic");
+                self.take(Msg::Reviewer(name));
             }
             // All that is pending is taken in before the next frame is drawn.
             let mut patience = pulse.map(|due| due.saturating_duration_since(Instant::now()));
@@ -61,7 +131,20 @@ impl Sitting {
                 self.take(Msg::Idle);
                 patience = Some(Duration::ZERO);
             }
-            let reports = reader.wait(patience, watch.as_ref())?;
+            if self.typist.is_some() {
+                if self.take_typed()? {
+                    news.get_or_insert_with(|| Instant::now() + NEWS);
+                }
+                if self.typist.is_none() {
+                    // What has changed meanwhile was not looked at.
+                    pulse = Some(Instant::now());
+                    stale = true;
+                }
+                stale |= news.is_some_and(|due| Instant::now() >= due);
+                let turn = if stale { Duration::ZERO } else { TURN };
+                patience = Some(patience.map_or(turn, |patience| patience.min(turn)));
+            }
+            let reports = desk.reader.wait(patience, watch.as_ref())?;
             if !reports.is_empty() {
                 stale = true;
                 pulse.get_or_insert_with(|| Instant::now() + PULSE);
@@ -70,7 +153,7 @@ impl Sitting {
                 pulse = pulse.min(Some(Instant::now() + SETTLE));
             }
             for report in reports {
-                if self.hear(report, screen)? {
+                if self.hear(report, &mut desk.screen)? {
                     return Ok(());
                 }
                 if self.stage == Stage::BackAtTerminal {
@@ -87,6 +170,44 @@ impl Sitting {
                 pulse = (news || watch.is_none()).then(|| Instant::now() + PULSE);
             }
         }
+    }
+
+    /// Takes in what has been typed, for as long as keys can wait; `true` where there was something.
+    fn take_typed(&mut self) -> Result<bool, Unreadable> {
+        let until = Instant::now() + TURN;
+        let mut any = false;
+        while let Some(typist) = &mut self.typist
+            && Instant::now() < until
+        {
+            match typist.next() {
+                Typed::Batch(batch) => {
+                    any = true;
+                    self.take(Msg::Typed(Box::new(batch)));
+                }
+                Typed::Nothing => break,
+                Typed::All => self.typist = None,
+                Typed::Misfit(untyped) => {
+                    self.typist = None;
+                    self.take_whole(&untyped)?;
+                }
+            }
+            // The file may have been read anew meanwhile.
+            if self.review.is_typed() {
+                self.typist = None;
+            }
+        }
+        Ok(any)
+    }
+
+    /// Reads a file as a whole that is not what it seemed to be, and takes that in.
+    fn take_whole(&mut self, untyped: &Untyped) -> Result<(), Unreadable> {
+        let loaded = disk::Loaded {
+            bytes: untyped.bytes(),
+            target: self.target.clone(),
+        };
+        let session = content(loaded, Progress::silent())?;
+        self.take(Msg::ChangedOnDisk(Box::new(session.into())));
+        Ok(())
     }
 
     /// Takes in what has happened at the terminal; `true` when it is over.

@@ -12,7 +12,7 @@ use crate::text::nearest;
 use crate::yaml::Place;
 use crate::yaml::index::{Index, cut, open_head, scan};
 use crate::yaml::lines::ends_line;
-use crate::yaml::open::{Limits, OpenError, decode, explain, has_content};
+use crate::yaml::open::{BOM, Limits, OpenError, decode, explain, has_content};
 use crate::yaml::prescan::{prescan, told, too_long};
 use crate::yaml::read::{self, Reading};
 use crate::yaml::tree::{Aliases, Kind, Node, TreeError, parse};
@@ -83,6 +83,21 @@ impl Document {
             }
             Err(text) => Ok((Self::whole(text, bom, limits)?, None)),
         }
+    }
+
+    /// The claims at the head of a file whose first bytes these are, so that they can be shown before the
+    /// rest is read; `None` where that cannot be told from them. The last claim is left out, as more of it
+    /// may follow.
+    #[must_use]
+    pub fn open_head(mut bytes: Vec<u8>, limits: &Limits) -> Option<Opened> {
+        let lines = memchr::memrchr(b'\n', &bytes)? + 1;
+        bytes.truncate(lines);
+        let bom = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
+        let index = scan(&bytes[bom..])?;
+        let (last, _) = *index.items.last()?;
+        bytes.truncate(bom + last);
+        let opened = Self::open(bytes, limits).ok()?;
+        (!opened.document.is_empty()).then_some(opened)
     }
 
     /// The route of nearly every file: one slice a claim. The text back where slices do not serve.
