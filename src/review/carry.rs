@@ -16,14 +16,16 @@ struct World {
 }
 
 /// The history as it goes on with what is on disk: what is saved can be taken back as far as that is
-/// possible there. `true`: what is not saved is in it too, as each of its steps can be done there and all
-/// of them come to what the merge came to.
+/// possible there. With it the file as it is then, where what is not saved is in the history too: each of
+/// its steps can be done there, and all of them come to the claims that the merge came to. That file has
+/// what stands between the claims where it is here; a merge knows the claims' order alone, which does not
+/// tell on which side of a heading a claim was put.
 pub(super) fn carried(
     history: &History,
     document: &Document,
     finder: &Finder<'_>,
     taken: &Taken,
-) -> (History, bool) {
+) -> (History, Option<Document>) {
     let unchanged = |base: &str| {
         let item = finder.find(base)?;
         let there = finder.document.slice(item);
@@ -36,38 +38,63 @@ pub(super) fn carried(
     };
     let (line, done, saved) = history.steps();
     let mut back = world();
-    let back = line[..saved].iter().rev().map_while(|step| {
-        let undone = back.step(&step.inverse()?)?;
-        Some(Step {
-            label: step.label.clone(),
-            ..undone.inverse()?
-        })
-    });
-    let mut kept: Vec<Step> = back.collect();
+    let backwards = line[..saved].iter().rev();
+    let mut kept: Vec<Step> = backwards.map_while(|step| back.step_back(step)).collect();
     kept.reverse();
     let saved_now = kept.len();
     let mut on = world();
-    let unsaved: Option<Vec<Step>> = match line.get(saved..done) {
-        Some(steps) => steps.iter().map(|step| on.step(step)).collect(),
-        None => None,
+    let below = done < saved;
+    let unsaved: Option<Vec<Step>> = if below {
+        let undone = line[done..saved].iter().rev();
+        undone.map(|step| on.step_back(step)).collect()
+    } else {
+        let steps = line[saved..done].iter();
+        steps.map(|step| on.step(step)).collect()
     };
-    let same = on.document.has_text_of(&taken.document);
+    let same = is_alike(&on.document, &taken.document);
     let Some(unsaved) = unsaved.filter(|_| same && taken.conflicts.is_empty()) else {
-        return (History::of(kept, saved_now, saved_now), false);
+        return (History::of(kept, saved_now, saved_now), None);
     };
-    kept.extend(unsaved);
-    let done_now = kept.len();
-    kept.extend(line[done..].iter().map_while(|step| on.step(step)));
-    (History::of(kept, done_now, saved_now), true)
+    let now = on.document.clone();
+    let done_now = if below {
+        // They are among those that are saved, and what comes after these begins there.
+        on = world();
+        saved_now - unsaved.len()
+    } else {
+        kept.extend(unsaved);
+        kept.len()
+    };
+    let undone = line[done.max(saved)..].iter();
+    kept.extend(undone.map_while(|step| on.step(step)));
+    (History::of(kept, done_now, saved_now), Some(now))
+}
+
+/// Whether two files have the same claims in the same order, and the same statements dismissed, whatever
+/// stands between the claims.
+fn is_alike(one: &Document, other: &Document) -> bool {
+    let same = |item| {
+        let (one, other) = (one.slice(item), other.slice(item));
+        one == other || one[..body(one)] == other[..body(other)]
+    };
+    one.len() == other.len() && one.head() == other.head() && (0..one.len()).all(same)
 }
 
 impl World {
-    /// A step as it is here, carried out.
+    /// A step as it is here, and carried out.
     fn step(&mut self, step: &Step) -> Option<Step> {
         let edits = step.edits.iter().map(|edit| self.edit(edit));
         Some(Step {
             edits: edits.collect::<Option<_>>()?,
             ..step.clone()
+        })
+    }
+
+    /// A step as it is here, and taken back.
+    fn step_back(&mut self, step: &Step) -> Option<Step> {
+        let undone = self.step(&step.inverse()?)?;
+        Some(Step {
+            label: step.label.clone(),
+            ..undone.inverse()?
         })
     }
 

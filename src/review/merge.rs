@@ -66,16 +66,17 @@ impl Review {
 
     pub(super) fn take_with(&mut self, reread: Reread, ours: &Net) -> Result<(), String> {
         let finder = Finder::new(&reread.opened);
-        let taken = Taken::new(&finder, ours)?;
+        let mut taken = Taken::new(&finder, ours)?;
         let count = self.differing(&finder);
         let kept = self.kept().filter(|&item| item < self.document.len());
         let there: HashMap<usize, usize> = kept
             .filter_map(|item| Some((item, finder.find(self.document.base(item)?)?)))
             .collect();
         let both = if ours.is_of_shape || self.history.is_of_shape() {
-            let (history, whole) = carried(&self.history, &self.document, &finder, &taken);
+            let (history, now) = carried(&self.history, &self.document, &finder, &taken);
             self.history = history;
-            if whole {
+            if let Some(now) = now {
+                taken.document = now;
                 Vec::new()
             } else {
                 taken.edits.clone()

@@ -250,3 +250,69 @@ fn dismissals_come_back_and_are_undone() {
     assert!(again.review.document().head().dismissed.is_empty());
     assert_eq!(again.review.unsaved(), 0);
 }
+
+#[test]
+fn a_heading_stays_where_it_is_here_when_others_change_what_is_elsewhere() {
+    let changed = |text: &str| text.replace("has no id", "has no name");
+    for others in [str::to_owned as fn(&str) -> String, changed] {
+        let mut sitting = Sitting::new(FILE, Vec::new());
+        // Below the heading, which the order of the claims does not tell from above it.
+        sitting.press("2JK&");
+        let mine = sitting.text();
+        let below = "one.\n\n  # --- More ---\n\n  # about a\n  - id: a\n";
+        assert!(mine.contains(below), "{mine}");
+        sitting.changed(&others(FILE));
+        assert_eq!(sitting.text(), others(&mine));
+        assert_eq!(sitting.review.unsaved(), 3);
+        for step in ["joined a with c", "moved a up", "moved a down"] {
+            sitting.press("u");
+            assert_eq!(sitting.told(), format!("undone: {step}"));
+        }
+        assert_eq!(sitting.text(), others(FILE));
+        sitting.press("3<C-r>");
+        assert_eq!(sitting.text(), others(&mine));
+    }
+    for keys in ["3J2K&jJ&", "3Jg3J&"] {
+        let mut sitting = Sitting::new(FILE, Vec::new());
+        sitting.press(keys);
+        let mine = sitting.text();
+        sitting.changed(FILE);
+        assert_eq!(sitting.text(), mine, "{keys}");
+    }
+}
+
+#[test]
+fn what_was_undone_of_a_saved_shape_stays_undone_and_can_be_done_again() {
+    let changed = |text: &str| text.replace("has no id", "has no name");
+    for others in [str::to_owned as fn(&str) -> String, changed] {
+        let mut sitting = Sitting::new(FILE, Vec::new());
+        sitting.press("2JK");
+        sitting.save();
+        let below = sitting.text();
+        // The same order, above the heading.
+        sitting.press("KJ");
+        let above = sitting.text();
+        assert_eq!(order(&above), order(&below));
+        assert_ne!(above, below);
+        sitting.save();
+        sitting.press("uu");
+        assert_eq!(sitting.text(), below);
+        sitting.changed(&others(&above));
+        assert_eq!(sitting.text(), others(&below));
+        assert_eq!(sitting.review.unsaved(), 2);
+        sitting.press("uu");
+        assert_eq!(sitting.text(), others(FILE));
+        sitting.press("2<C-r>");
+        assert_eq!(sitting.text(), others(&below));
+        sitting.press("2<C-r>");
+        assert_eq!(sitting.text(), others(&above));
+        assert_eq!(sitting.review.unsaved(), 0);
+        // The journal that was begun anew holds all that.
+        sitting.press("uu");
+        let records = sitting.review.records();
+        let mut again = Sitting::new(&others(&above), records);
+        assert_eq!(again.text(), others(&below));
+        again.press("2<C-r>");
+        assert_eq!(again.text(), others(&above));
+    }
+}

@@ -108,6 +108,14 @@ proptest! {
             prop_assert_eq!(now, mine);
             return Ok(());
         }
+        if theirs == FILE {
+            // Nobody has changed anything, and so all stands where it stood.
+            prop_assert_eq!(&now, &mine);
+        }
+        for comment in ["# about a", "# --- More ---"] {
+            let kept = mine.contains(comment) && theirs.contains(comment);
+            prop_assert!(!kept || now.matches(comment).count() == 1, "{comment}\n{now}");
+        }
         let before = words(FILE);
         let found = words(&now);
         let conflict = sitting.asked().is_some();
