@@ -6,7 +6,7 @@ use super::carry::carried;
 use super::finder::Finder;
 use super::follow::Places;
 use super::history::{Edit, Record, Step};
-use super::net::{Net, Ours};
+use super::net::{Net, Ours, out_of_order};
 use super::take::Taken;
 use super::{Effect, Mode, Review};
 use crate::article::{Anchor, Article};
@@ -130,23 +130,21 @@ impl Review {
             .chain(self.chosen())
     }
 
-    /// How many claims are other than here, new or gone on disk.
+    /// How many claims are other than here, elsewhere, new or gone on disk.
     fn differing(&self, finder: &Finder<'_>) -> usize {
         let found = self.document.bases().filter_map(|base| {
             let at = finder.find(base)?;
             Some((at, base))
         });
-        let (mut same, mut other) = (0, 0);
-        for (at, base) in found {
-            if finder.document.slice(at) == base {
-                same += 1;
-            } else {
-                other += 1;
-            }
-        }
-        let gone = self.document.bases().count() - same - other;
-        let new = finder.document.len().saturating_sub(same + other);
-        other + gone + new
+        let (places, bases): (Vec<_>, Vec<_>) = found.unzip();
+        let moved = out_of_order(&places);
+        let other = places.iter().zip(bases).enumerate();
+        let other = other.filter(|&(nth, (&at, base))| {
+            finder.document.slice(at) != base || moved.binary_search(&nth).is_ok()
+        });
+        let gone = self.document.bases().count() - places.len();
+        let new = finder.document.len().saturating_sub(places.len());
+        other.count() + gone + new
     }
 
     fn adopt(

@@ -109,6 +109,21 @@ fn a_claim_moved_here_goes_behind_the_same_one() {
 }
 
 #[test]
+fn a_claim_that_others_moved_is_told_of() {
+    let c = "  - id: c\n    text: It is full.\n\n";
+    let theirs = FILE
+        .replace(c, "")
+        .replace("  - id: b", &format!("{c}  - id: b"));
+    assert_eq!(order(&theirs), ["a", "c", "b", "It has no id."]);
+    // Though no other claim's text has changed, nor what stands below one.
+    for keys in ["", "G&"] {
+        let sitting = merged(keys, &theirs);
+        assert_eq!(sitting.text(), theirs);
+        assert_eq!(sitting.told(), "merged 1 change from disk");
+    }
+}
+
+#[test]
 fn a_claim_edited_and_moved_here_keeps_both() {
     let theirs = FILE.replace("until one.", "until one.\n    note: theirs");
     let mut sitting = merged("jKcmine<CR>", &theirs);
