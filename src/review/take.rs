@@ -124,9 +124,11 @@ impl Taken {
         known: &mut Known,
     ) -> Result<(), String> {
         let claim = read_slice(mine).claim;
+        // One that only the others have: those that are known here are claims of their own.
+        let theirs = |item| !self.places.contains(&Some(item));
         let same = known
             .like(mine)
-            .find(|&item| same_claim(mine, self.document.slice(item)));
+            .find(|&item| same_claim(mine, self.document.slice(item)) && theirs(item));
         if let Some(item) = same {
             self.places[nth] = Some(item);
             return Ok(());

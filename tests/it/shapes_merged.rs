@@ -80,6 +80,20 @@ fn a_claim_added_on_both_sides_is_one_or_gets_another_id() {
 }
 
 #[test]
+fn claims_added_here_that_are_alike_stay_two() {
+    let keys = "+New.<CR>eid<CR>-x<CR>JJ+New.<CR>eid<CR>-x<CR>";
+    let theirs = FILE.replace("It is full.", "It is empty.");
+    let sitting = merged(keys, &theirs);
+    let found = order(&sitting.text());
+    assert_eq!(found.iter().filter(|id| *id == "new-x").count(), 2);
+    assert_eq!(sitting.told(), "merged 1 change from disk");
+    // One that the others have too is the same as one of them.
+    let theirs = format!("{FILE}\n  - id: new-x\n    text: New.\n");
+    let found = order(&merged(keys, &theirs).text());
+    assert_eq!(found.iter().filter(|id| id.starts_with("new")).count(), 2);
+}
+
+#[test]
 fn a_claim_deleted_here_goes_unless_it_changed() {
     let theirs = FILE.replace("It is full.", "It is empty.");
     assert_eq!(

@@ -13,6 +13,8 @@ type Marks = Option<(Option<String>, String)>;
 pub(super) struct Known {
     claims: Vec<Marks>,
     ids: HashSet<String>,
+    /// Those of the claims that were there before any was put in.
+    first: HashSet<String>,
 }
 
 impl Known {
@@ -21,6 +23,7 @@ impl Known {
         for item in 0..document.len() {
             known.insert(item, document.slice(item));
         }
+        known.first.clone_from(&known.ids);
         known
     }
 
@@ -49,10 +52,11 @@ impl Known {
             .map(|(item, _)| item)
     }
 
-    /// The id to be taken in the place of one that is there already.
+    /// The id to be taken in the place of one that was there already. Two that are put in may share one.
     pub(super) fn free(&self, id: &str) -> Option<String> {
         let taken = |id: &str| self.ids.contains(id);
-        taken(id).then(|| unique_id(id, taken))
+        let first = self.first.contains(id);
+        first.then(|| unique_id(id, taken))
     }
 }
 
