@@ -159,6 +159,7 @@ pub struct Review {
     goes_on: bool,
     pub(crate) name: String,
     pub(crate) article: Option<Article>,
+    /// Where each claim's quote was found; none where there is no article, or not yet.
     pub(crate) anchors: Vec<Anchor>,
     /// The quotes in the article, by where they start.
     pub(crate) marks: Vec<Mark>,

@@ -84,28 +84,28 @@ pub(super) fn run(options: &Options) -> anyhow::Result<u8> {
     let settings = settings::read(options.config.config.as_deref())?;
     let script = options.keys.as_deref().map(parse_script).transpose()?;
     if script.is_some() || options.print.is_some() {
-        return play(options, &file, settings, script.unwrap_or_default());
+        return play(options, &file, &settings, script.unwrap_or_default());
     }
     if !is_usable() {
         // What is wrong with the file is told first.
         session::open(&file, options.limit.max_size)?;
         bail!(NoTerminal(file.display().to_string()));
     }
-    sit(options, &file, settings)
+    sit(options, &file, &settings)
 }
 
 /// Plays keys without a terminal.
 fn play(
     options: &Options,
     file: &Path,
-    settings: Settings,
+    settings: &Settings,
     script: Vec<Input>,
 ) -> anyhow::Result<u8> {
     recover(file)?;
-    let asked = ask(options, &settings, file);
+    let asked = ask(options, settings, file);
     let session = session::open(file, options.limit.max_size)?;
     let palette = options.theme.theme.unwrap_or(settings.palette);
-    let theme = looks::played(&settings, palette, depth(options.print));
+    let theme = looks::played(settings, palette, depth(options.print));
     let beginning = beginning(options, &session, file);
     if let Some(notice) = &beginning.notice {
         console::err(&SafeText::new(notice));
@@ -124,51 +124,41 @@ fn play(
 }
 
 /// Sits at the terminal. The head of the file is shown at once; all else is got ready behind that.
-fn sit(options: &Options, file: &Path, settings: Settings) -> anyhow::Result<u8> {
+fn sit(options: &Options, file: &Path, settings: &Settings) -> anyhow::Result<u8> {
     let palette = options.theme.theme.unwrap_or(settings.palette);
-    let theme = looks::at_terminal(&settings, palette);
+    let theme = looks::at_terminal(settings, palette);
     let mouse = settings.mouse && !options.no_mouse;
-    let asked = ask(options, &settings, file);
-    std::thread::scope(|scope| {
-        let ready = scope.spawn(|| -> anyhow::Result<_> {
-            let recovered = recovered(file)?;
-            let session = session::begin(file, options.limit.max_size)?;
-            let beginning = beginning(options, &session, file);
-            let place = place::read(&settings::state_folder(), &session.target.file);
-            Ok((recovered, session, beginning, place))
-        });
-        let mut desk = None;
-        if let Some((head, goes_on)) = session::head(file) {
-            let mut shown = Desk::enter(mouse)?;
-            let start = Start {
-                article: head.article,
-                goes_on,
-                size: shown.size()?,
-                ..start(options, file, &settings, head.opened)
-            };
-            shown.show(&Review::new(start), theme)?;
-            desk = Some(shown);
-        }
-        let (recovered, session, beginning, place) =
-            ready.join().expect("what panics ends the program")?;
-        let notices: Vec<_> = recovered
-            .into_iter()
-            .chain(beginning.notice.clone())
-            .collect();
-        let desk = desk.map_or_else(|| Desk::enter(mouse), Ok)?;
-        let mut sitting =
-            sitting(options, file, settings, (session, beginning), place).asking(asked);
-        for notice in &notices {
-            sitting.tell(notice);
-        }
-        let over = sitting.run(desk, theme);
-        // The terminal had other things on it when there was something to say.
-        for notice in &notices {
-            console::err(&SafeText::new(notice));
-        }
-        over?;
-        Ok(0)
-    })
+    let mut desk = None;
+    if let Some((head, goes_on)) = session::head(file) {
+        let mut shown = Desk::enter(mouse)?;
+        let start = Start {
+            article: head.article,
+            goes_on,
+            size: shown.size()?,
+            ..start(options, file, settings, head.opened)
+        };
+        shown.show(&Review::new(start), theme)?;
+        desk = Some(shown);
+    }
+    let asked = ask(options, settings, file);
+    let recovered = recovered(file)?;
+    let session = session::begin(file, options.limit.max_size)?;
+    let beginning = beginning(options, &session, file);
+    let place = place::read(&settings::state_folder(), &session.target.file);
+    let notices = recovered.into_iter().chain(beginning.notice.clone());
+    let notices: Vec<_> = notices.collect();
+    let desk = desk.map_or_else(|| Desk::enter(mouse), Ok)?;
+    let mut sitting = sitting(options, file, settings, (session, beginning), place).asking(asked);
+    for notice in &notices {
+        sitting.tell(notice);
+    }
+    let over = sitting.run(desk, theme);
+    // The terminal had other things on it when there was something to say.
+    for notice in &notices {
+        console::err(&SafeText::new(notice));
+    }
+    over?;
+    Ok(0)
 }
 
 /// What every sitting of these options starts with.
@@ -187,7 +177,7 @@ fn start(options: &Options, file: &Path, settings: &Settings, opened: Opened) ->
 fn sitting(
     options: &Options,
     file: &Path,
-    settings: Settings,
+    settings: &Settings,
     (session, beginning): (Session, Beginning),
     place: Option<Place>,
 ) -> Sitting {
@@ -197,7 +187,7 @@ fn sitting(
         past: beginning.past,
         warning: beginning.warning,
         place,
-        ..start(options, file, &settings, session.opened)
+        ..start(options, file, settings, session.opened)
     };
     let sitting = Sitting::begin(
         start,

@@ -143,9 +143,9 @@ impl Columns {
 
     /// Puts the claims in another order. `now` has each one's place before, or what it is now where it is
     /// new or another; `gone` are those that are not there any more as they were.
-    pub(super) fn arrange(&mut self, now: &[Result<usize, Reading>], gone: &[Claim]) {
+    pub(super) fn arrange(&mut self, now: &[Result<usize, Box<Reading>>], gone: &[Claim]) {
         let (gists, texts) = (std::mem::take(&mut self.gists), &mut self.texts);
-        let mut text = |place: &Result<usize, Reading>| texts[*place.as_ref().ok()?].take();
+        let mut text = |place: &Result<usize, Box<Reading>>| texts[*place.as_ref().ok()?].take();
         let folded = now.iter().map(&mut text).collect();
         self.texts = folded;
         self.folded_until = 0;
@@ -164,7 +164,7 @@ impl Columns {
             self.counts[gist.status() as usize] += 1;
             self.gists.push(gist);
         }
-        let name = |place: &Result<usize, Reading>| match place {
+        let name = |place: &Result<usize, Box<Reading>>| match place {
             Ok(before) => Ok(*before),
             Err(new) => Err(Name::of(&new.claim)),
         };

@@ -28,10 +28,11 @@ impl Review {
 
     /// The same, or nothing where there is no such claim.
     pub(super) fn id_or_none(&self, item: usize) -> String {
-        let there = item < self.claims.len();
-        there
-            .then(|| self.id(item).into_owned())
-            .unwrap_or_default()
+        if item < self.claims.len() {
+            self.id(item).into_owned()
+        } else {
+            String::new()
+        }
     }
 
     /// Everything that is derived from the claims, anew.
@@ -56,6 +57,11 @@ impl Review {
         }
     }
 
+    /// Where a claim's quote was found.
+    pub(super) fn anchor_of(&self, item: usize) -> &Anchor {
+        self.anchors.get(item).unwrap_or(&Anchor::None)
+    }
+
     /// Finds all quotes anew. They are found together: words that one claim quotes as they are may be
     /// no other claim's whose figures differ.
     pub(super) fn refresh_anchors(&mut self) {
@@ -64,7 +70,7 @@ impl Review {
             let all = self.claims.all();
             crate::check::anchors(all.iter().map(|it| &it.claim), article)
         } else {
-            vec![Anchor::None; self.claims.len()]
+            Vec::new()
         };
     }
 

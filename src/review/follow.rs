@@ -129,7 +129,7 @@ impl Review {
                     stays[item] = true;
                     Ok(item)
                 }
-                Some(_) | None => Err(self.document.claim(at)),
+                Some(_) | None => Err(Box::new(self.document.claim(at))),
             })
             .collect();
         let gone = (0..count).filter(|&item| !stays[item]);
@@ -140,7 +140,9 @@ impl Review {
             Ok(before) => self.anchors.get(*before).cloned().unwrap_or(Anchor::None),
             Err(_) => Anchor::None,
         };
-        self.anchors = now.iter().map(anchor).collect();
+        if self.article.is_some() {
+            self.anchors = now.iter().map(anchor).collect();
+        }
         self.claims.arrange(now.into_iter());
         // Where words that have changed are looked for depends on which claims are beside which.
         let off = |anchor: &Anchor| matches!(anchor, Anchor::Moved(_) | Anchor::Adrift);

@@ -39,7 +39,7 @@ pub(super) struct Stranded {
 impl Review {
     /// Takes up where the journal left off.
     pub(super) fn resume(&mut self, past: &Past) {
-        self.has_journal = !past.records.is_empty();
+        self.has_journal = past.is_some();
         let (mut history, known) = History::replay(&past.records, &past.digest);
         if past.trim {
             history.forget_saved();
@@ -77,8 +77,18 @@ impl Review {
         }
         self.resume_conflicts(&past.records);
         self.refresh_all();
+        self.take_drafts(&past.records);
+        self.recorded_drafts.clone_from(&self.drafts);
+        self.tell_recovered();
+        if past.trim || !matches!(past.records.last(), Some(Record::Saved)) {
+            self.restart_journal(&past.digest);
+        }
+    }
+
+    /// Leaves the texts in the fields that they were left in.
+    fn take_drafts(&mut self, records: &[Record]) {
         let shaped = self.history.is_of_shape();
-        let drafts = drafts(&past.records).into_iter();
+        let drafts = drafts(records).into_iter();
         self.drafts = drafts
             .filter_map(|(item, id, purpose, text)| {
                 // A list that got another shape may not have got as far as telling the new place.
@@ -96,11 +106,6 @@ impl Review {
                 Some(((item, purpose), text.to_owned()))
             })
             .collect();
-        self.recorded_drafts.clone_from(&self.drafts);
-        self.tell_recovered();
-        if past.trim || !matches!(past.records.last(), Some(Record::Saved)) {
-            self.restart_journal(&past.digest);
-        }
     }
 
     /// Leaves a text in a field of the claim that is shown by this id, or keeps it until there is one.

@@ -9,7 +9,7 @@ use super::history::{Edit, Record, Step};
 use super::net::{Net, Ours, out_of_order};
 use super::take::Taken;
 use super::{Effect, Mode, Review};
-use crate::article::{Anchor, Article};
+use crate::article::Article;
 use crate::yaml::{Document, Limits, Opened, Readings};
 
 /// A file read again.
@@ -181,7 +181,7 @@ impl Review {
         self.claims = Readings::new(&reread.opened.document, reread.opened.claims);
         self.document = taken.document;
         self.read_columns();
-        self.anchors = vec![Anchor::None; self.claims.len()];
+        self.anchors.clear();
         self.read_places(&after);
         if !both.is_empty() {
             self.history.push(Step {

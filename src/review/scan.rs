@@ -262,7 +262,7 @@ impl Review {
         subject(
             self.gist_of(item),
             self.columns.text(item).unwrap_or_default(),
-            &self.anchors[item],
+            self.anchor_of(item),
             self.conflicts.iter().any(|conflict| conflict.item == item),
         )
     }

@@ -126,7 +126,9 @@ impl Review {
 
     fn sort_items(&mut self, items: &mut [usize]) {
         if matches!(self.shown.sort, Sort::Kind | Sort::Reviewer | Sort::Changed) {
-            items.iter().for_each(|&item| _ = self.fold(item));
+            for &item in items.iter() {
+                self.fold(item);
+            }
         }
         let columns = &self.columns;
         let text = |item: usize, field: Field| {
@@ -141,7 +143,7 @@ impl Review {
         match self.shown.sort {
             Sort::File => items.sort_unstable(),
             Sort::Article => items.sort_by_key(|&item| {
-                let at = self.anchors[item].range();
+                let at = self.anchor_of(item).range();
                 at.map_or(usize::MAX, |range| range.start)
             }),
             Sort::Status => items.sort_by_key(|&item| columns.gist(item).map(Gist::status)),

@@ -125,15 +125,21 @@ impl Review {
         };
         review.columns.extend(typed);
         review.take_article(start.article);
-        if review.is_typed() {
-            review.columns.settle_ids();
-            review.refresh_all();
-            review.begin(start.place.as_ref(), start.past.as_ref());
-        } else {
-            review.refresh_all();
-            review.begin_early(start.place, start.past);
-        }
+        review.begin_at(start.place, start.past);
         review
+    }
+
+    fn begin_at(&mut self, place: Option<Place>, past: Option<Past>) {
+        let typed = self.is_typed();
+        if typed {
+            self.columns.settle_ids();
+        }
+        self.refresh_all();
+        if typed {
+            self.begin(place.as_ref(), past.as_ref());
+        } else {
+            self.begin_early(place, past);
+        }
     }
 
     /// Begins where the last sitting ended.

@@ -1,6 +1,8 @@
 //! A file that is reviewed while its claims are still being typed: at the end it is the same as one that
 //! was read as a whole, and before the end nothing is done that may not be.
 
+use std::fmt::Write;
+
 use tickmark::claims::Filter;
 use tickmark::keys::{Input, parse_script};
 use tickmark::review::{Batch, Msg, Review, Start};
@@ -27,12 +29,13 @@ fn long(count: usize) -> String {
             _ => format!("    id: c{n}-x\n"),
         };
         let kind = ["Statistic", "date", "quotation"][n % 3];
-        text.push_str(&format!(
+        _ = write!(
+            text,
             "  - text: In {} the share was {}%.\n{id}    status: {status}\n    kind: {kind}\n    tags: [t{}, Chips]\n    sources: [https://example.org/{n}]\n",
             1990 + n % 30,
             n % 90,
             n % 7,
-        ));
+        );
     }
     text
 }
@@ -118,7 +121,15 @@ fn bytes(review: &Review) -> Vec<u8> {
 #[test]
 fn piece_by_piece_it_is_the_same_as_read_as_a_whole() {
     let text = long(300);
-    for keys in ["", "v", "jjdcwhy<CR>", "vjdu", "/share<CR>", "5jv3kdU", "fis:disputed<CR>"] {
+    for keys in [
+        "",
+        "v",
+        "jjdcwhy<CR>",
+        "vjdu",
+        "/share<CR>",
+        "5jv3kdU",
+        "fis:disputed<CR>",
+    ] {
         let (early, late) = (by_pieces(&text, keys), whole(&text, keys));
         assert!(early.is_typed());
         assert_eq!(bytes(&early), bytes(&late), "{keys}");
@@ -127,7 +138,12 @@ fn piece_by_piece_it_is_the_same_as_read_as_a_whole() {
         press(&mut early, "j");
         press(&mut late, "j");
         assert_eq!(screen(&early), screen(&late), "{keys}");
-        for filter in ["kind:statistic -tag:t3", "is:unreviewed", "chips 9", "has:source c1"] {
+        for filter in [
+            "kind:statistic -tag:t3",
+            "is:unreviewed",
+            "chips 9",
+            "has:source c1",
+        ] {
             let filter = Filter::parse(filter).unwrap();
             assert_eq!(early.matching(&filter), late.matching(&filter), "{keys}");
         }
@@ -140,12 +156,20 @@ fn what_is_not_typed_yet_is_not_edited_and_all_else_is() {
     let (opened, untyped) = begin(&text);
     let mut review = Review::new(start(opened));
     press(&mut review, "v");
-    assert!(review.notice().unwrap().text.contains("still reading"), "{:?}", review.notice());
+    assert!(
+        review.notice().unwrap().text.contains("still reading"),
+        "{:?}",
+        review.notice()
+    );
     review.update(piece(&untyped, 0));
     let counts = screen(&review);
     assert!(counts.contains("of 64 …"), "{counts}");
     press(&mut review, "Gv");
-    assert!(review.notice().unwrap().text.contains("64 of 300"), "{:?}", review.notice());
+    assert!(
+        review.notice().unwrap().text.contains("64 of 300"),
+        "{:?}",
+        review.notice()
+    );
     for keys in ["D", "n", "gJ", "gE"] {
         press(&mut review, keys);
         press(&mut review, "<Esc><Esc>");

@@ -138,9 +138,9 @@ impl Sitting {
                 if self.typist.is_none() {
                     // What has changed meanwhile was not looked at.
                     pulse = Some(Instant::now());
-                    stale = true;
                 }
-                stale |= news.is_some_and(|due| Instant::now() >= due);
+                let due = news.is_some_and(|due| Instant::now() >= due);
+                stale |= due || self.typist.is_none();
                 let turn = if stale { Duration::ZERO } else { TURN };
                 patience = Some(patience.map_or(turn, |patience| patience.min(turn)));
             }
@@ -152,15 +152,8 @@ impl Sitting {
             if reports.contains(&Report::FilesChanged) {
                 pulse = pulse.min(Some(Instant::now() + SETTLE));
             }
-            for report in reports {
-                if self.hear(report, &mut desk.screen)? {
-                    return Ok(());
-                }
-                if self.stage == Stage::BackAtTerminal {
-                    self.stage = Stage::Terminal;
-                    // What was typed after Ctrl-Z was meant for the shell.
-                    break;
-                }
+            if self.hear_all(reports, &mut desk.screen)? {
+                return Ok(());
             }
             if pulse.is_some_and(|due| Instant::now() >= due) {
                 // Before looking, so that no change is missed; anew, as folders come and go too.
@@ -182,7 +175,7 @@ impl Sitting {
             match typist.next() {
                 Typed::Batch(batch) => {
                     any = true;
-                    self.take(Msg::Typed(Box::new(batch)));
+                    self.take(Msg::Typed(batch));
                 }
                 Typed::Nothing => break,
                 Typed::All => self.typist = None,
@@ -208,6 +201,21 @@ impl Sitting {
         let session = content(loaded, Progress::silent())?;
         self.take(Msg::ChangedOnDisk(Box::new(session.into())));
         Ok(())
+    }
+
+    /// The same of all that has happened.
+    fn hear_all(&mut self, reports: Vec<Report>, screen: &mut Screen) -> io::Result<bool> {
+        for report in reports {
+            if self.hear(report, screen)? {
+                return Ok(true);
+            }
+            if self.stage == Stage::BackAtTerminal {
+                self.stage = Stage::Terminal;
+                // What was typed after Ctrl-Z was meant for the shell.
+                break;
+            }
+        }
+        Ok(false)
     }
 
     /// Takes in what has happened at the terminal; `true` when it is over.

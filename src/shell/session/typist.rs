@@ -12,9 +12,9 @@ use crate::yaml::Untyped;
 /// The claims that are still to be typed, and those who do it: a thread on each processor.
 pub(super) struct Typist {
     untyped: Arc<Untyped>,
-    typed: Receiver<(usize, Option<Batch>)>,
+    typed: Receiver<(usize, Option<Box<Batch>>)>,
     /// Pieces that came before one that stands before them.
-    early: BTreeMap<usize, Batch>,
+    early: BTreeMap<usize, Box<Batch>>,
     next: usize,
     broken: usize,
     given_up: Arc<AtomicBool>,
@@ -22,7 +22,7 @@ pub(super) struct Typist {
 
 /// What comes of a moment's typing.
 pub(super) enum Typed {
-    Batch(Batch),
+    Batch(Box<Batch>),
     /// Nothing so far.
     Nothing,
     /// All claims were typed.
@@ -53,7 +53,7 @@ impl Typist {
                     }
                     let first = Untyped::first(piece);
                     let claims = untyped.piece(piece);
-                    let batch = claims.map(|claims| Batch::new(first, claims).folded());
+                    let batch = claims.map(|claims| Box::new(Batch::new(first, claims).folded()));
                     if send.send((piece, batch)).is_err() {
                         break;
                     }

@@ -40,17 +40,12 @@ impl Document {
         let claims = untyped.all(hands);
         drop(untyped);
         let document = opened.document;
-        match claims {
-            Some(claims) => {
-                document.check_limits(&claims, limits)?;
-                Ok(Opened { document, claims })
-            }
-            None => {
-                let bom = document.bom;
-                let text = Arc::unwrap_or_clone(document.slices).text;
-                Self::whole(text, bom, limits)
-            }
+        if let Some(claims) = claims {
+            document.check_limits(&claims, limits)?;
+            return Ok(Opened { document, claims });
         }
+        let text = Arc::unwrap_or_clone(document.slices).text;
+        Self::whole(text, document.bom, limits)
     }
 
     /// Reads a file as far as that takes no typing: what is still to be typed comes with it. All of that

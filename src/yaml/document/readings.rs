@@ -29,10 +29,10 @@ struct Row {
 }
 
 impl Row {
-    fn new(reading: Reading) -> Self {
+    fn new(reading: Box<Reading>) -> Self {
         Self {
             from: None,
-            cell: OnceCell::from(Box::new(reading)),
+            cell: OnceCell::from(reading),
         }
     }
 }
@@ -52,10 +52,14 @@ impl Index<usize> for Readings {
 
 impl Readings {
     /// The claims of a document that was just opened, the first of which are typed already.
+    ///
+    /// # Panics
+    ///
+    /// On more claims than a file of the largest size that is read can have.
     #[must_use]
     pub fn new(document: &Document, typed: Vec<Reading>) -> Self {
         let alone = document.route == Route::Slices;
-        let count = u32::try_from(document.len()).expect("a file has less than 4 GiB");
+        let count = u32::try_from(document.len()).expect("each takes more than a byte of 4 GiB");
         let row = |item| Row {
             from: alone.then_some(item),
             cell: OnceCell::new(),
@@ -68,7 +72,7 @@ impl Readings {
         if alone {
             readings.fill(0, typed);
         } else {
-            readings.rows = typed.into_iter().map(Row::new).collect();
+            readings.rows = typed.into_iter().map(Box::new).map(Row::new).collect();
         }
         readings
     }
@@ -124,15 +128,15 @@ impl Readings {
     /// Gives a claim another reading, and returns the one that it had.
     pub fn replace(&mut self, item: usize, new: Reading) -> Reading {
         _ = self[item];
-        let old = std::mem::replace(&mut self.rows[item], Row::new(new));
+        let old = std::mem::replace(&mut self.rows[item], Row::new(Box::new(new)));
         old.cell.into_inner().map(|old| *old).unwrap_or_default()
     }
 
     /// Puts the claims in another order. `now` has each one's place before, or the reading of one that is
     /// new.
-    pub fn arrange(&mut self, now: impl Iterator<Item = Result<usize, Reading>>) {
+    pub fn arrange(&mut self, now: impl Iterator<Item = Result<usize, Box<Reading>>>) {
         let mut old = std::mem::take(&mut self.rows);
-        let row = |place: Result<usize, Reading>| match place {
+        let row = |place: Result<usize, Box<Reading>>| match place {
             Ok(before) => Row {
                 from: old[before].from,
                 cell: std::mem::take(&mut old[before].cell),
