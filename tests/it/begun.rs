@@ -230,7 +230,7 @@ fn a_large_file_is_shown_edited_and_saved() {
     let text = huge();
     let desk = Desk::new(&text);
     let mut pty = Pty::at_shell(&desk, &program());
-    pty.wait_for("help");
+    pty.wait_for("/3000  v");
     pty.press("v");
     pty.wait_for("1 unsaved");
     pty.press("Gd");
