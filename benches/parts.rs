@@ -93,7 +93,7 @@ fn save_one_edit(bencher: Bencher, count: usize) {
             overrule_read_only: false,
             state: folder.path(),
         };
-        let saved = save(&Real, &request).expect("nothing stands in the way");
+        let saved = save(&Real, &request, || ()).expect("nothing stands in the way");
         drop(source);
         target = saved.target;
         document.rebase();

@@ -1,5 +1,6 @@
 //! Everything impure: the terminal, the disk, locks and journal, settings, the reviewer's name.
 
+mod beside;
 mod browser;
 pub mod console;
 pub mod disk;

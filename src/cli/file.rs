@@ -44,5 +44,5 @@ pub(super) fn replace(
         overrule_read_only: false,
         state: &state_folder(),
     };
-    disk::save(&Real, &request)
+    disk::save(&Real, &request, || ())
 }

@@ -5,6 +5,7 @@ mod open;
 mod outside;
 mod played;
 mod run;
+mod save;
 mod typist;
 
 pub use open::{Session, Unreadable, article_path, begin, head, open, recover};
@@ -12,18 +13,16 @@ use open::{article, article_place, article_stamp, content, reopen};
 pub use run::{Desk, Interrupted};
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread::JoinHandle;
 
 use super::console::Progress;
-use super::disk::{self, Expect, Real, Request, SaveError, Seen, Stamp, Target};
+use super::disk::{self, Real, SaveError, Seen, Stamp, Target};
 use super::keeping::Keeping;
-use super::lock;
 use super::place;
 use super::settings::state_folder;
-use super::state::digest;
 use super::terminal::suspend;
-use crate::review::{self, Effect, Msg, Review, SaveOutcome, Start};
+use crate::review::{self, Effect, Msg, Review, Start};
 use crate::yaml::Untyped;
 use typist::Typist;
 
@@ -268,67 +267,6 @@ impl Sitting {
         if self.stage != Stage::Nowhere && self.kept.as_ref() != Some(&here) {
             place::write(&state_folder(), &self.target.file, &here);
             self.kept = Some(here);
-        }
-    }
-
-    fn save(&mut self, elsewhere: Option<&str>, overrule_read_only: bool) -> SaveOutcome {
-        let document = self.review.document();
-        let pieces: Vec<&[u8]> = document.pieces().collect();
-        let source = document.source();
-        let new = elsewhere.map(|path| Target::new(Path::new(path), self.max_size));
-        let expect = if new.is_some() || self.vanished {
-            Expect::Absent
-        } else {
-            Expect::Bytes(&source)
-        };
-        let state = state_folder();
-        let _lock = match lock::writing(&Real, &state, &self.target.file) {
-            Err(error @ lock::LockError::Held { .. }) => {
-                return SaveOutcome::Failed(format!("not saved: {error}."));
-            }
-            // Where no lock can be had, the comparison before writing still holds.
-            lock => lock,
-        };
-        let digest = digest(document.pieces());
-        if elsewhere.is_none() {
-            self.keeping.saving(digest.clone());
-        }
-        let saved = disk::save(
-            &Real,
-            &Request {
-                target: new.as_ref().unwrap_or(&self.target),
-                pieces: &pieces,
-                expect,
-                overrule_read_only,
-                state: &state,
-            },
-        );
-        match (saved, elsewhere) {
-            (Ok(saved), Some(path)) => SaveOutcome::Copied(format!("{saved} to {path}")),
-            (Ok(saved), None) => {
-                let told = saved.to_string();
-                self.target = saved.target;
-                self.vanished = false;
-                // Else a power cut may bring the old text back, and the journal has to know that too.
-                if !saved.unconfirmed {
-                    self.keeping.saved();
-                }
-                SaveOutcome::Saved { told, digest }
-            }
-            (Err(SaveError::Changed(loaded)), _) => match content(*loaded, Progress::silent()) {
-                Ok(session) => SaveOutcome::Changed(Box::new(session.into())),
-                Err(error) => SaveOutcome::Failed(format!(
-                    "not saved: changed on disk, and not to be merged with: {error}"
-                )),
-            },
-            (Err(error @ SaveError::Vanished { .. }), _) => {
-                self.vanished = true;
-                SaveOutcome::Vanished(error.to_string())
-            }
-            (Err(error @ SaveError::ReadOnly { .. }), _) => {
-                SaveOutcome::ReadOnly(error.to_string())
-            }
-            (Err(error), _) => SaveOutcome::Failed(error.to_string()),
         }
     }
 }

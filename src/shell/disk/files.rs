@@ -101,6 +101,9 @@ pub trait Files {
     fn try_lock(&self, file: &Self::File) -> io::Result<bool>;
     /// The first `most` bytes of `file`.
     fn read(&self, file: &Self::File, most: u64) -> io::Result<Vec<u8>>;
+    /// Fills a beginning of `buffer` with what `file` has from offset `at` on and tells how many bytes it
+    /// was; none where the file ends.
+    fn read_at(&self, file: &Self::File, at: u64, buffer: &mut [u8]) -> io::Result<usize>;
     /// Writes a beginning of `pieces` at offset `at` and tells how many bytes it was.
     fn write(&self, file: &Self::File, at: u64, pieces: &[IoSlice<'_>]) -> io::Result<usize>;
     /// Cuts or extends `file` to `size` bytes.
@@ -120,6 +123,12 @@ pub trait Files {
     fn remove_attribute(&self, file: &Self::File, name: &OsStr) -> io::Result<()>;
     /// Returns once the bytes of `file` are on the device.
     fn sync(&self, file: &Self::File) -> io::Result<()>;
+    /// [`Files::sync`] of `file` and `work`, at the same time where that can be done: returns once both
+    /// have ended, and what came of them.
+    fn sync_beside<T>(&self, file: &Self::File, work: impl FnOnce() -> T) -> (io::Result<()>, T) {
+        let done = work();
+        (self.sync(file), done)
+    }
     /// Renames, replacing what stood at `to`.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Renames, and fails with `AlreadyExists` when something stands at `to`.

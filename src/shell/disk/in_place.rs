@@ -24,19 +24,21 @@ pub(super) enum Failed {
 
 /// Overwrites the file of `job`.
 pub(super) fn write<F: Files>(job: &Job<'_, F>) -> Result<Saved, Failed> {
-    let (fs, file, state) = (job.fs, &job.target.file, job.request.state);
+    let (fs, file, state) = (job.fs, &job.found.target.file, job.request.state);
     let handle = fs.open(file, Access::Write).map_err(|_| Failed::Refused)?;
     let stamp = fs.status_of(&handle).map_err(|_| Failed::Refused)?.stamp;
-    if !stamp.same_file(&job.status.stamp) {
+    if !stamp.same_file(&job.found.status.stamp) {
         job.still().map_err(Failed::Stopped)?;
         return Err(Failed::Refused);
     }
+    job.compare().map_err(Failed::Stopped)?;
     let left = backup::find(fs, state, file, &stamp).map_err(Failed::NoBackup)?;
     if left.is_some_and(|left| left.same_file) {
-        let path = job.target.path.clone();
+        let path = job.found.target.path.clone();
         return Err(Failed::Stopped(SaveError::Unfinished { path }));
     }
     let backup = backup::make(fs, state, file, &stamp, job.base).map_err(Failed::NoBackup)?;
+    (job.begin)();
     if let Err(error) = job.still() {
         backup.retire(fs, state);
         return Err(Failed::Stopped(error));
@@ -50,7 +52,7 @@ pub(super) fn write<F: Files>(job: &Job<'_, F>) -> Result<Saved, Failed> {
     let stamp = fs.status_of(&handle).ok().map(|status| status.stamp);
     let target = Target {
         stamp,
-        ..job.target.clone()
+        ..job.found.target.clone()
     };
     Ok(Saved {
         target,
@@ -76,7 +78,7 @@ fn put_back<F: Files>(
     error: io::Error,
 ) -> SaveError {
     if overwrite(job.fs, handle, &[job.base]).is_err() {
-        let (path, backup) = (job.target.path.clone(), backup.path.clone());
+        let (path, backup) = (job.found.target.path.clone(), backup.path.clone());
         return SaveError::Torn {
             path,
             backup,

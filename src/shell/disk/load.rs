@@ -9,6 +9,9 @@ use super::wording::{amount, reason};
 /// The highest size limit that may be set, in bytes.
 pub const LARGEST: u64 = 4 << 30;
 
+/// How many bytes are compared at a time: few enough to be in the processor's cache still.
+const BLOCK: usize = 256 << 10;
+
 /// Which file is meant, and how it was when last read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -131,17 +134,7 @@ fn raise(limit: u64) -> String {
 ///
 /// See [`LoadError`]. What is no regular file is refused without opening it.
 pub fn load<F: Files>(fs: &F, path: &Path, limit: u64) -> Result<Loaded, LoadError> {
-    let file = fs
-        .resolve(path)
-        .map_err(|error| LoadError::new(path, error))?;
-    find(
-        fs,
-        &Target {
-            file,
-            ..Target::new(path, limit)
-        },
-    )
-    .map(|found| found.loaded)
+    follow(fs, path, limit)?.load(fs)
 }
 
 /// Reads no more than the first `most` bytes of the file at `path`.
@@ -184,22 +177,86 @@ pub fn look<F: Files>(fs: &F, target: &Target, base: &[u8]) -> Result<Seen, Load
     if let Some(target) = fs.resolve(&target.path).ok().as_deref().and_then(unchanged) {
         return Ok(Seen::Same(target));
     }
-    match load(fs, &target.path, target.limit) {
-        Ok(loaded) if loaded.bytes == base => Ok(Seen::Same(loaded.target)),
-        Ok(loaded) => Ok(Seen::Changed(loaded)),
-        Err(LoadError::Missing { path }) => Ok(Seen::Gone { path }),
-        Err(error) => Err(error),
-    }
+    let found = match follow(fs, &target.path, target.limit) {
+        Ok(found) => found,
+        Err(LoadError::Missing { path }) => return Ok(Seen::Gone { path }),
+        Err(error) => return Err(error),
+    };
+    Ok(match found.other_than(fs, base)? {
+        None => Seen::Same(found.target),
+        Some(loaded) => Seen::Changed(loaded),
+    })
 }
 
-/// A file that was read and is still open, so that what else it has can be carried over.
+/// A file that is open, so that what it has can be read, compared and carried over.
 pub(super) struct Found<H> {
     pub(super) handle: H,
     pub(super) status: Status,
-    pub(super) loaded: Loaded,
+    /// Where it is, and how it was when it was opened.
+    pub(super) target: Target,
 }
 
-/// Reads `target.file`.
+impl<H> Found<H> {
+    /// Reads all of it.
+    pub(super) fn load<F: Files<File = H>>(&self, fs: &F) -> Result<Loaded, LoadError> {
+        let bytes = fs
+            .read(&self.handle, self.target.limit.saturating_add(1))
+            .map_err(|error| self.failed(error))?;
+        // It may have grown since it was measured.
+        fit_size(&self.target, bytes.len() as u64)?;
+        let target = self.target.clone();
+        Ok(Loaded { bytes, target })
+    }
+
+    /// What it has, where these are not the bytes `base`. Only then is it held in memory.
+    pub(super) fn other_than<F: Files<File = H>>(
+        &self,
+        fs: &F,
+        base: &[u8],
+    ) -> Result<Option<Loaded>, LoadError> {
+        if self.has(fs, base).map_err(|error| self.failed(error))? {
+            return Ok(None);
+        }
+        let loaded = self.load(fs)?;
+        // Read once more, it may have them again.
+        Ok((loaded.bytes != base).then_some(loaded))
+    }
+
+    fn has<F: Files<File = H>>(&self, fs: &F, bytes: &[u8]) -> io::Result<bool> {
+        let (mut block, mut rest, mut at) = (vec![0; BLOCK], bytes, 0);
+        loop {
+            let count = fs.read_at(&self.handle, at, &mut block)?;
+            if count == 0 {
+                return Ok(rest.is_empty());
+            }
+            let Some(behind) = rest.strip_prefix(&block[..count]) else {
+                return Ok(false);
+            };
+            rest = behind;
+            at += count as u64;
+        }
+    }
+
+    fn failed(&self, error: io::Error) -> LoadError {
+        LoadError::new(&self.target.path, error)
+    }
+}
+
+/// Opens the file at the end of the links at `path`.
+fn follow<F: Files>(fs: &F, path: &Path, limit: u64) -> Result<Found<F::File>, LoadError> {
+    let file = fs
+        .resolve(path)
+        .map_err(|error| LoadError::new(path, error))?;
+    find(
+        fs,
+        &Target {
+            file,
+            ..Target::new(path, limit)
+        },
+    )
+}
+
+/// Opens `target.file`.
 pub(super) fn find<F: Files>(fs: &F, target: &Target) -> Result<Found<F::File>, LoadError> {
     let fail = |error| LoadError::new(&target.path, error);
     // Before opening too: opening a device may already do something to it.
@@ -207,11 +264,6 @@ pub(super) fn find<F: Files>(fs: &F, target: &Target) -> Result<Found<F::File>, 
     let handle = fs.open(&target.file, Access::Read).map_err(fail)?;
     let status = fs.status_of(&handle).map_err(fail)?;
     fit(target, &status)?;
-    let bytes = fs
-        .read(&handle, target.limit.saturating_add(1))
-        .map_err(fail)?;
-    // It may have grown since it was measured.
-    fit_size(target, bytes.len() as u64)?;
     let target = Target {
         stamp: Some(status.stamp),
         ..target.clone()
@@ -219,7 +271,7 @@ pub(super) fn find<F: Files>(fs: &F, target: &Target) -> Result<Found<F::File>, 
     Ok(Found {
         handle,
         status,
-        loaded: Loaded { bytes, target },
+        target,
     })
 }
 

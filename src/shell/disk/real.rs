@@ -5,7 +5,7 @@ use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLoc
 use std::io::{self, IoSlice, Read, Seek, SeekFrom, Write};
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::{
-    DirBuilderExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown,
+    DirBuilderExt, FileExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown,
 };
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,7 @@ use rustix::io::Errno;
 use rustix::process::geteuid;
 
 use super::files::{Access, Files, Kind, Stamp, Status};
+use crate::shell::beside::beside;
 
 /// Links followed before a chain counts as a loop; the limit Linux itself has.
 const MOST_LINKS: u32 = 40;
@@ -78,6 +79,15 @@ impl Files for Real {
         Ok(bytes)
     }
 
+    fn read_at(&self, file: &File, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match file.read_at(buffer, at) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                outcome => return outcome,
+            }
+        }
+    }
+
     fn write(&self, mut file: &File, at: u64, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
         file.seek(SeekFrom::Start(at))?;
         file.write_vectored(pieces)
@@ -124,6 +134,16 @@ impl Files for Real {
 
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
+    }
+
+    fn sync_beside<T>(&self, file: &File, work: impl FnOnce() -> T) -> (io::Result<()>, T) {
+        beside(
+            || file.sync_all(),
+            |synced| {
+                let done = work();
+                (synced(), done)
+            },
+        )
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

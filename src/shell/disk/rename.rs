@@ -25,13 +25,18 @@ pub(super) fn create<F: Files>(
     fs: &F,
     request: &Request<'_>,
     target: Target,
+    begin: impl Fn(),
 ) -> Result<Saved, SaveError> {
     if fs.status(&target.file).is_ok() {
         return Err(SaveError::Exists { path: target.path });
     }
     let (dir, name) = split(&target.file);
     let temp = temp::make(fs, dir, name, 0o666).map_err(|error| request.failed(error))?;
-    let made = fill(fs, &temp, request.pieces).and_then(|stamp| {
+    let begin = || {
+        begin();
+        Ok(())
+    };
+    let made = fill(fs, &temp, request.pieces, begin).and_then(|stamp| {
         let published = fs.publish(&temp.path, &target.file);
         Ok((stamp, swap(fs, &stamp, &target, published)?))
     });
@@ -62,7 +67,7 @@ pub(super) fn create<F: Files>(
 /// Replaces the file of `job`. `lost` is what of it cannot be kept in any way; what else a new file
 /// cannot be given sends the save in place, if that can be done.
 pub(super) fn write<F: Files>(job: &Job<'_, F>, lost: Vec<Kept>) -> Result<Saved, Failed> {
-    let (dir, name) = split(&job.target.file);
+    let (dir, name) = split(&job.found.target.file);
     let temp = temp::make(job.fs, dir, name, 0o600).map_err(Failed::Refused)?;
     let saved = through(job, &temp, lost);
     if !saved.as_ref().is_ok_and(|saved| !saved.in_place) {
@@ -77,9 +82,10 @@ fn through<F: Files>(
     temp: &Temp<F::File>,
     mut lost: Vec<Kept>,
 ) -> Result<Saved, Failed> {
-    let fs = job.fs;
+    let (fs, found) = (job.fs, &job.found);
     let hopeless = !lost.is_empty();
-    lost.extend(keep::carry(fs, &job.handle, &job.status, &temp.handle));
+    let carried = keep::carry(fs, &found.handle, &found.status, &temp.handle);
+    lost.extend(carried);
     if !lost.is_empty() && !hopeless {
         match in_place::write(job) {
             Err(in_place::Failed::Refused | in_place::Failed::NoBackup(_)) => {}
@@ -87,13 +93,17 @@ fn through<F: Files>(
             Ok(saved) => return Ok(saved),
         }
     }
-    let stamp = fill(fs, temp, job.request.pieces)?;
+    let stamp = fill(fs, temp, job.request.pieces, || {
+        job.compare()?;
+        (job.begin)();
+        Ok(())
+    })?;
     job.still().map_err(Failed::Stopped)?;
-    let renamed = fs.rename(&temp.path, &job.target.file);
-    let unconfirmed = swap(fs, &stamp, &job.target, renamed)?;
+    let renamed = fs.rename(&temp.path, &found.target.file);
+    let unconfirmed = swap(fs, &stamp, &found.target, renamed)?;
     let target = Target {
         stamp: Some(stamp),
-        ..job.target.clone()
+        ..found.target.clone()
     };
     Ok(Saved {
         target,
@@ -103,10 +113,18 @@ fn through<F: Files>(
     })
 }
 
-/// Writes and syncs the new text.
-fn fill<F: Files>(fs: &F, temp: &Temp<F::File>, pieces: &[&[u8]]) -> Result<Stamp, Failed> {
-    let written = temp::write(fs, &temp.handle, pieces).and_then(|()| fs.sync(&temp.handle));
-    let status = written.and_then(|()| fs.status_of(&temp.handle));
+/// Writes and syncs the new text. What is left to be done before it gets the file's name costs no time
+/// while the device is at work.
+fn fill<F: Files>(
+    fs: &F,
+    temp: &Temp<F::File>,
+    pieces: &[&[u8]],
+    meanwhile: impl FnOnce() -> Result<(), SaveError>,
+) -> Result<Stamp, Failed> {
+    temp::write(fs, &temp.handle, pieces).map_err(Failed::Refused)?;
+    let (synced, done) = fs.sync_beside(&temp.handle, meanwhile);
+    done.map_err(Failed::Stopped)?;
+    let status = synced.and_then(|()| fs.status_of(&temp.handle));
     status.map(|status| status.stamp).map_err(Failed::Refused)
 }
 

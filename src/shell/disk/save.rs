@@ -2,6 +2,7 @@
 //!
 //! The ways themselves are `rename` and `in_place`.
 
+use std::cell::Cell;
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -11,7 +12,7 @@ use rustix::io::Errno;
 use super::files::{Files, Status};
 use super::in_place;
 use super::keep::Kept;
-use super::load::{Found, LoadError, Target, find};
+use super::load::{Found, LoadError, Loaded, Target, find};
 use super::rename;
 use super::save_error::SaveError;
 
@@ -27,7 +28,8 @@ pub enum Expect<'a> {
 /// A save to be made.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
-    /// The file. Its links are followed anew, and its bytes compared whatever its stamp says.
+    /// The file. Its links are followed anew, and its bytes compared whatever its stamp says, which only
+    /// decides whether before or beside writing the new text to another file.
     pub target: &'a Target,
     /// The new bytes, in order.
     pub pieces: &'a [&'a [u8]],
@@ -88,43 +90,66 @@ impl fmt::Display for Saved {
     }
 }
 
-/// A save that passed the comparison.
+/// A save over a file that is there.
 pub(super) struct Job<'a, F: Files> {
     pub(super) fs: &'a F,
     pub(super) request: &'a Request<'a>,
     pub(super) base: &'a [u8],
-    /// The request's target with its links followed, and as it was when compared.
-    pub(super) target: Target,
-    pub(super) handle: F::File,
-    pub(super) status: Status,
+    /// What stands at the end of the links of the request's target.
+    pub(super) found: Found<F::File>,
+    /// See [`save()`].
+    pub(super) begin: &'a dyn Fn(),
 }
 
 impl<F: Files> Job<'_, F> {
+    /// Compares the file with what the new text was made from. Each way of writing does so before the file
+    /// can have anything of the new text.
+    pub(super) fn compare(&self) -> Result<(), SaveError> {
+        expect(self.fs, &self.found, self.base)
+    }
+
     /// Compares once more, as late as can be: writing and syncing took their time.
     pub(super) fn still(&self) -> Result<(), SaveError> {
-        let unchanged = |status: &Status| Some(status.stamp) == self.target.stamp;
-        if self
-            .fs
-            .status(&self.target.file)
-            .is_ok_and(|status| unchanged(&status))
-        {
+        let before = &self.found;
+        let unchanged = |status: &Status| status.stamp == before.status.stamp;
+        let now = self.fs.status(&before.target.file);
+        if now.is_ok_and(|status| unchanged(&status)) {
             return Ok(());
         }
-        let found = find(self.fs, &self.target).map_err(SaveError::reading)?;
-        if found.loaded.bytes == self.base && found.status.stamp.same_file(&self.status.stamp) {
+        let now = find(self.fs, &before.target).map_err(SaveError::reading)?;
+        expect(self.fs, &now, self.base)?;
+        if now.status.stamp.same_file(&before.status.stamp) {
             return Ok(());
         }
-        Err(SaveError::Changed(Box::new(found.loaded)))
+        Err(changed(now.load(self.fs).map_err(SaveError::reading)?))
     }
+}
+
+fn expect<F: Files>(fs: &F, found: &Found<F::File>, base: &[u8]) -> Result<(), SaveError> {
+    let other = found.other_than(fs, base).map_err(SaveError::reading)?;
+    other.map_or(Ok(()), |loaded| Err(changed(loaded)))
+}
+
+fn changed(loaded: Loaded) -> SaveError {
+    SaveError::Changed(Box::new(loaded))
 }
 
 /// Writes the new bytes, so that a cut at any moment leaves the old or the new text complete; a file
 /// written in place needs [`super::recover()`] for that. Equal bytes are not written at all.
 ///
+/// `begin` is called when all is well, once, before the file can have any of the new text, and often while
+/// that is on its way to the device: there what has to be known of it after a cut is written down.
+///
 /// # Errors
 ///
 /// See [`SaveError`].
-pub fn save<F: Files>(fs: &F, request: &Request<'_>) -> Result<Saved, SaveError> {
+pub fn save<F: Files>(
+    fs: &F,
+    request: &Request<'_>,
+    begin: impl FnOnce(),
+) -> Result<Saved, SaveError> {
+    let begin = Cell::new(Some(begin));
+    let begin = || begin.take().into_iter().for_each(|begin| begin());
     let path = &request.target.path;
     let file = match (fs.resolve(path), request.expect) {
         (Ok(file), _) => file,
@@ -138,47 +163,51 @@ pub fn save<F: Files>(fs: &F, request: &Request<'_>) -> Result<Saved, SaveError>
         ..request.target.clone()
     };
     let base = match request.expect {
-        Expect::Absent => return rename::create(fs, request, target),
+        Expect::Absent => return rename::create(fs, request, target, begin),
         Expect::Bytes(base) => base,
     };
-    let Found {
-        handle,
-        status,
-        loaded,
-    } = find(fs, &target).map_err(SaveError::reading)?;
-    if loaded.bytes != base {
-        return Err(SaveError::Changed(Box::new(loaded)));
-    }
-    let target = loaded.target;
-    if joined_is(request.pieces, base) {
-        // It may have been written by a save that could not tell whether it succeeded.
-        let confirmed = fs
-            .sync(&handle)
-            .and_then(|()| rename::confirm(fs, &target.file));
-        return Ok(Saved {
-            target,
-            not_kept: Vec::new(),
-            unconfirmed: confirmed.is_err(),
-            in_place: false,
-        });
-    }
-    if !request.overrule_read_only && is_read_only(fs, &target.file, &status) {
-        return Err(SaveError::ReadOnly { path: path.clone() });
-    }
-    replace(&Job {
+    let found = find(fs, &target).map_err(SaveError::reading)?;
+    let job = Job {
         fs,
         request,
         base,
+        found,
+        begin: &begin,
+    };
+    let nothing_new = joined_is(request.pieces, base);
+    // A file with another stamp has most likely changed, and then nothing needs to be written.
+    if nothing_new || job.found.target.stamp != request.target.stamp {
+        job.compare()?;
+    }
+    if nothing_new {
+        begin();
+        return Ok(confirm(job));
+    }
+    let (file, status) = (&job.found.target.file, &job.found.status);
+    if !request.overrule_read_only && is_read_only(fs, file, status) {
+        return Err(SaveError::ReadOnly { path: path.clone() });
+    }
+    replace(&job)
+}
+
+/// Ends a save that has nothing to write. Its text may have been written by one that could not tell whether
+/// it succeeded.
+fn confirm<F: Files>(job: Job<'_, F>) -> Saved {
+    let target = job.found.target;
+    let synced = job.fs.sync(&job.found.handle);
+    let confirmed = synced.and_then(|()| rename::confirm(job.fs, &target.file));
+    Saved {
         target,
-        handle,
-        status,
-    })
+        not_kept: Vec::new(),
+        unconfirmed: confirmed.is_err(),
+        in_place: false,
+    }
 }
 
 /// By rename where that keeps all the file has, else in place, else by rename with a loss.
 fn replace<F: Files>(job: &Job<'_, F>) -> Result<Saved, SaveError> {
     let mut lost = Vec::new();
-    if job.status.links > 1 {
+    if job.found.status.links > 1 {
         match in_place::write(job) {
             Err(in_place::Failed::Refused | in_place::Failed::NoBackup(_)) => {
                 lost.push(Kept::HardLinks);

@@ -110,6 +110,10 @@ impl<F: Files, P: Fn(Op<'_>) -> Fate> Files for Faulty<'_, F, P> {
         self.step("read", None, || self.inner.read(file, most))
     }
 
+    fn read_at(&self, file: &F::File, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        self.step("read", None, || self.inner.read_at(file, at, buffer))
+    }
+
     fn write(&self, file: &F::File, at: u64, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
         self.step("write", None, || self.inner.write(file, at, pieces))
     }

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use rustix::io::Errno;
 use tickmark::shell::disk::{Access, Files, Kind, Stamp, Status};
 
-/// Most bytes one write takes, so that texts of the tests need several.
+/// Most bytes one write or one look at a place takes, so that texts of the tests need several.
 const SHORT: usize = 16;
 
 #[derive(Clone)]
@@ -261,6 +261,14 @@ impl Files for Model {
         let mut bytes = self.0.borrow().inodes[file].now.clone();
         bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         Ok(bytes)
+    }
+
+    fn read_at(&self, &file: &usize, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let disk = self.0.borrow();
+        let bytes = disk.inodes[file].now.iter();
+        let bytes = bytes.skip(usize::try_from(at).unwrap()).take(SHORT);
+        let filled = buffer.iter_mut().zip(bytes).map(|(to, byte)| *to = *byte);
+        Ok(filled.count())
     }
 
     fn write(&self, &file: &usize, at: u64, pieces: &[IoSlice<'_>]) -> io::Result<usize> {

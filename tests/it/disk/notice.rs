@@ -143,7 +143,7 @@ fn a_read_only_file_is_replaced_only_when_overruled_and_stays_read_only() {
         overrule_read_only: true,
         state: &place.state,
     };
-    saved(save(&Real, &request), &path);
+    saved(save(&Real, &request, || ()), &path);
     assert_eq!(fs::metadata(&path).unwrap().mode() & 0o7777, 0o444);
 }
 

@@ -116,7 +116,7 @@ fn a_file_of_another_owner_not_to_be_written_is_replaced_only_when_overruled() {
         overrule_read_only: true,
         state,
     };
-    let done = saved(save(&Real, &request), &path);
+    let done = saved(save(&Real, &request, || ()), &path);
     assert_eq!(done.to_string(), "saved; could not keep: owner, group.");
     let now = fs::metadata(&path).unwrap();
     assert_eq!(

@@ -1,5 +1,6 @@
 //! The situations in which every fault and cut is tried, and the texts that are saved.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use rustix::io::Errno;
@@ -41,16 +42,19 @@ pub(super) enum Scenario {
     Mounted,
     /// No names can be added to its directory.
     ClosedDirectory,
+    /// It has another stamp than when it was read, and the same bytes.
+    Touched,
     /// It does not exist yet.
     New,
 }
 
-pub(super) const SCENARIOS: [Scenario; 6] = [
+pub(super) const SCENARIOS: [Scenario; 7] = [
     Scenario::Plain,
     Scenario::HardLink,
     Scenario::ForeignOwner,
     Scenario::Mounted,
     Scenario::ClosedDirectory,
+    Scenario::Touched,
     Scenario::New,
 ];
 
@@ -68,7 +72,7 @@ impl Scenario {
     }
 
     pub(super) fn is_in_place(self) -> bool {
-        !matches!(self, Self::Plain | Self::New)
+        !matches!(self, Self::Plain | Self::Touched | Self::New)
     }
 
     /// What the file system refuses by nature.
@@ -84,6 +88,7 @@ impl Scenario {
             | Self::ForeignOwner
             | Self::Mounted
             | Self::ClosedDirectory
+            | Self::Touched
             | Self::New => Fate::Done,
         }
     }
@@ -104,7 +109,11 @@ impl Scenario {
         } else {
             Expect::Bytes(old)
         };
-        let outcome = save_as(&fs, Path::new(FILE), new, expect, Path::new(STATE));
+        let mut target = seen(model, Path::new(FILE));
+        if self == Self::Touched {
+            target.stamp = None;
+        }
+        let outcome = save_over(&fs, &target, new, expect, Path::new(STATE));
         (outcome, fs.count())
     }
 
@@ -131,7 +140,15 @@ pub(super) fn killed_after(count: usize) -> impl Fn(Op<'_>) -> Fate {
     }
 }
 
-/// Saves `new`, cut into pieces at its lines.
+/// The file at `path` as it is now.
+fn seen<F: Files>(fs: &F, path: &Path) -> Target {
+    Target {
+        stamp: fs.status(path).ok().map(|status| status.stamp),
+        ..Target::new(path, LIMIT)
+    }
+}
+
+/// Saves `new` over what stands at `path`, cut into pieces at its lines.
 pub(super) fn save_as<F: Files>(
     fs: &F,
     path: &Path,
@@ -139,16 +156,29 @@ pub(super) fn save_as<F: Files>(
     expect: Expect<'_>,
     state: &Path,
 ) -> Result<Saved, SaveError> {
+    save_over(fs, &seen(fs, path), new, expect, state)
+}
+
+fn save_over<F: Files>(
+    fs: &F,
+    target: &Target,
+    new: &[u8],
+    expect: Expect<'_>,
+    state: &Path,
+) -> Result<Saved, SaveError> {
     let pieces: Vec<&[u8]> = new.split_inclusive(|&byte| byte == b'\n').collect();
-    let target = Target::new(path, LIMIT);
-    save(
-        fs,
-        &Request {
-            target: &target,
-            pieces: &pieces,
-            expect,
-            overrule_read_only: false,
-            state,
-        },
-    )
+    let request = Request {
+        target,
+        pieces: &pieces,
+        expect,
+        overrule_read_only: false,
+        state,
+    };
+    let begun = Cell::new(0);
+    let saved = save(fs, &request, || begun.set(begun.get() + 1));
+    assert!(
+        saved.is_err() || begun.get() == 1,
+        "saved before anybody knew of it"
+    );
+    saved
 }

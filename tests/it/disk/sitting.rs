@@ -128,7 +128,7 @@ impl<F: Files + Clone> Sitting<F> {
         let pieces: Vec<&[u8]> = document.pieces().collect();
         let source = document.source();
         let digest = digest_of(document.pieces());
-        self.keeping.saving(digest.clone());
+        let keeping = &mut self.keeping;
         let request = Request {
             target: &self.target,
             pieces: &pieces,
@@ -136,7 +136,7 @@ impl<F: Files + Clone> Sitting<F> {
             overrule_read_only: false,
             state: Path::new(STATE),
         };
-        match save(&self.fs, &request) {
+        match save(&self.fs, &request, || keeping.saving(digest.clone())) {
             Ok(saved) => {
                 let told = saved.to_string();
                 self.target = saved.target;
