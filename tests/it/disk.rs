@@ -1,6 +1,7 @@
 //! `shell::disk`: faults at every operation, kills at every point, power cuts, and the real file system.
 
 mod carried;
+mod compared;
 mod cuts;
 pub(crate) mod dice;
 mod doubt;

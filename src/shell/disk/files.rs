@@ -106,6 +106,9 @@ pub trait Files {
     fn read_at(&self, file: &Self::File, at: u64, buffer: &mut [u8]) -> io::Result<usize>;
     /// Writes a beginning of `pieces` at offset `at` and tells how many bytes it was.
     fn write(&self, file: &Self::File, at: u64, pieces: &[IoSlice<'_>]) -> io::Result<usize>;
+    /// Tells that the `count` bytes of `file` at offset `at` can be on their way to the device already. It
+    /// is a hint, and nothing depends on it.
+    fn urge(&self, _file: &Self::File, _at: u64, _count: u64) {}
     /// Cuts or extends `file` to `size` bytes.
     fn set_len(&self, file: &Self::File, size: u64) -> io::Result<()>;
     /// Gives `file` to the user and group named.

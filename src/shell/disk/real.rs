@@ -93,6 +93,14 @@ impl Files for Real {
         file.write_vectored(pieces)
     }
 
+    #[cfg(target_os = "linux")]
+    fn urge(&self, file: &File, at: u64, count: u64) {
+        use rustix::fs::{Advice, fadvise};
+        // Linux begins to write what is not to be kept in memory, and keeps it until it is written, so none
+        // of it goes. Elsewhere it may go.
+        let _ = fadvise(file, at, std::num::NonZero::new(count), Advice::DontNeed);
+    }
+
     fn set_len(&self, file: &File, size: u64) -> io::Result<()> {
         file.set_len(size)
     }

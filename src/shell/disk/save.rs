@@ -1,4 +1,4 @@
-//! The save: what is compared before anything is written, and which way of writing is taken.
+//! The save: what is compared before the file has any of the new text, and which way of writing is taken.
 //!
 //! The ways themselves are `rename` and `in_place`.
 
@@ -174,7 +174,7 @@ pub fn save<F: Files>(
         found,
         begin: &begin,
     };
-    let nothing_new = joined_is(request.pieces, base);
+    let nothing_new = request.size() == base.len() as u64 && joined_is(request.pieces, base);
     // A file with another stamp has most likely changed, and then nothing needs to be written.
     if nothing_new || job.found.target.stamp != request.target.stamp {
         job.compare()?;

@@ -111,7 +111,7 @@ impl<F: Files, P: Fn(Op<'_>) -> Fate> Files for Faulty<'_, F, P> {
     }
 
     fn read_at(&self, file: &F::File, at: u64, buffer: &mut [u8]) -> io::Result<usize> {
-        self.step("read", None, || self.inner.read_at(file, at, buffer))
+        self.step("read at", None, || self.inner.read_at(file, at, buffer))
     }
 
     fn write(&self, file: &F::File, at: u64, pieces: &[IoSlice<'_>]) -> io::Result<usize> {
