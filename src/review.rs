@@ -51,6 +51,7 @@ mod shown;
 mod start;
 mod take;
 mod text_field;
+mod texts;
 mod ticks;
 mod told;
 mod typing;

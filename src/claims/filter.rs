@@ -88,6 +88,12 @@ impl Filter {
         self.terms.is_empty()
     }
 
+    /// Whether it is words that stand together in any text, and nothing else.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        matches!(self.terms.as_slice(), [(true, Term::Word(_))])
+    }
+
     /// Whether it asks for words, of any text or of one in particular, so that it needs what
     /// [`searched`](super::searched) gives.
     #[must_use]

@@ -1,6 +1,7 @@
 //! What the list, the counts and the filter need of every claim, in columns: a claim as it is typed takes
 //! ten times as much.
 
+use super::texts::{Block, Texts};
 use crate::claims::{Claim, Gist, Ids, Name, Status, Vocabulary, searched};
 use crate::yaml::Reading;
 
@@ -14,8 +15,10 @@ pub struct Batch {
     pub(super) readings: Vec<Reading>,
     gists: Vec<Gist>,
     names: Vec<Name>,
-    texts: Vec<Option<Box<str>>>,
+    /// Their folded texts, once they are.
+    texts: Option<Block>,
     vocabulary: Vocabulary,
+    broken: usize,
 }
 
 impl Batch {
@@ -31,8 +34,9 @@ impl Batch {
             first,
             gists: claims().map(Gist::of).collect(),
             names: claims().map(Name::of).collect(),
-            texts: vec![None; readings.len()],
+            texts: None,
             vocabulary,
+            broken: readings.iter().filter(|it| it.blocked().is_some()).count(),
             readings,
         }
     }
@@ -41,16 +45,22 @@ impl Batch {
     #[must_use]
     pub fn folded(mut self) -> Self {
         let claims = self.readings.iter().zip(&self.names);
-        let texts = claims.map(|(reading, name)| searched(&reading.claim, name.text()).into());
-        self.texts = texts.map(Some).collect();
+        let texts = claims.map(|(reading, name)| searched(&reading.claim, name.text()));
+        self.texts = Some(Block::of(&texts.collect::<Vec<_>>()));
+        self
+    }
+
+    /// Without the claims as they are typed, of a file that has too many to keep them.
+    #[must_use]
+    pub fn of_many(mut self) -> Self {
+        self.readings = Vec::new();
         self
     }
 
     /// How many of them cannot be edited.
     #[must_use]
-    pub fn broken(&self) -> usize {
-        let readings = self.readings.iter();
-        readings.filter(|it| it.blocked().is_some()).count()
+    pub const fn broken(&self) -> usize {
+        self.broken
     }
 }
 
@@ -60,7 +70,7 @@ pub(crate) struct Columns {
     gists: Vec<Gist>,
     pub(crate) ids: Ids,
     /// Each claim's texts, folded once they have been asked for.
-    texts: Vec<Option<Box<str>>>,
+    texts: Texts,
     /// Up to this claim they have been.
     pub(super) folded_until: usize,
     /// How many claims have each status, in the order of [`Status::ALL`].
@@ -80,7 +90,7 @@ impl Columns {
 
     /// A claim's texts, if they are folded.
     pub(super) fn text(&self, item: usize) -> Option<&str> {
-        self.texts.get(item)?.as_deref()
+        self.texts.get(item)
     }
 
     pub(super) fn count_of(&self, status: Status) -> usize {
@@ -92,13 +102,17 @@ impl Columns {
         for gist in &batch.gists {
             self.counts[gist.status() as usize] += 1;
         }
-        if self.folded_until == self.len() {
-            let folded = batch.texts.iter().take_while(|text| text.is_some());
-            self.folded_until += folded.count();
+        let count = batch.gists.len();
+        if let Some(texts) = batch.texts {
+            if self.folded_until == self.len() {
+                self.folded_until += count;
+            }
+            self.texts.extend(texts);
+        } else {
+            self.texts.extend_unfolded(count);
         }
         self.gists.extend(batch.gists);
         self.ids.extend(batch.names);
-        self.texts.extend(batch.texts);
         self.vocabulary.extend(&batch.vocabulary);
     }
 
@@ -109,7 +123,7 @@ impl Columns {
         }
         let text = searched(claim(), &self.ids[item]);
         let cost = text.len();
-        self.texts[item] = Some(text.into());
+        self.texts.set(item, &text);
         cost
     }
 
@@ -121,7 +135,7 @@ impl Columns {
     }
 
     fn forget_text(&mut self, item: usize) {
-        self.texts[item] = None;
+        self.texts.forget(item);
         self.folded_until = self.folded_until.min(item);
     }
 
@@ -144,10 +158,9 @@ impl Columns {
     /// Puts the claims in another order. `now` has each one's place before, or what it is now where it is
     /// new or another; `gone` are those that are not there any more as they were.
     pub(super) fn arrange(&mut self, now: &[Result<usize, Box<Reading>>], gone: &[Claim]) {
-        let (gists, texts) = (std::mem::take(&mut self.gists), &mut self.texts);
-        let mut text = |place: &Result<usize, Box<Reading>>| texts[*place.as_ref().ok()?].take();
-        let folded = now.iter().map(&mut text).collect();
-        self.texts = folded;
+        let gists = std::mem::take(&mut self.gists);
+        let before = |place: &Result<usize, _>| place.as_ref().ok().copied();
+        self.texts.arrange(now.iter().map(before));
         self.folded_until = 0;
         for claim in gone {
             self.vocabulary.remove(claim);

@@ -81,9 +81,9 @@ impl Review {
     pub(super) fn try_filter(&mut self) {
         let text = self.question_text();
         let (typed, last) = offers::split_last(&text);
-        let last = Filter::parse(last).unwrap_or_default();
+        let filter = Filter::parse(last).unwrap_or_default();
         if let Ok(rest) = Filter::parse(typed) {
-            let scan = Scan::new(Wanted::Filter, typed, rest, last);
+            let scan = Scan::new(Wanted::Filter, (typed, rest), (last, filter));
             self.start_scan(scan);
         }
     }
@@ -109,14 +109,14 @@ impl Review {
         if phrase.is_empty() {
             self.finding.scan = None;
         } else {
-            let scan = Scan::new(Wanted::Search, "", Filter::default(), phrase);
+            let scan = Scan::new(Wanted::Search, ("", Filter::default()), (text, phrase));
             self.start_scan(scan);
         }
     }
 
     /// Goes through the claims for something else now; what is known already is made use of.
     fn start_scan(&mut self, scan: Scan) {
-        let going_on = self.finding.scan.take().map(Scan::into_pool);
+        let going_on = self.finding.scan.take().map(|scan| scan.into_pool(None));
         let pool = going_on.or_else(|| self.finding.pool.take());
         self.finding.scan = Some(scan.within(pool));
     }
@@ -150,11 +150,13 @@ impl Review {
     /// Takes in what a scan has found.
     pub(super) fn scanned(&mut self, mut scan: Scan) {
         let found = std::mem::take(&mut scan.found);
-        match scan.wanted {
-            Wanted::Filter => {
-                self.offer_facets(&scan);
-                self.show(found);
-            }
+        let wanted = scan.wanted;
+        if wanted == Wanted::Filter {
+            self.offer_facets(&scan);
+        }
+        self.finding.pool = Some(scan.into_pool(Some(&found)));
+        match wanted {
+            Wanted::Filter => self.show(found),
             Wanted::Search => {
                 self.finding.search.hits = found;
                 if matches!(self.mode, Mode::Typing(_)) && !self.seeks_places() {
@@ -162,7 +164,6 @@ impl Review {
                 }
             }
         }
-        self.finding.pool = Some(scan.into_pool());
     }
 
     /// Takes a filter; an empty line means what is still to be reviewed.

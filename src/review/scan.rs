@@ -10,6 +10,9 @@ use crate::text::fold;
 /// How much is gone through at once, in bytes of folded text: some milliseconds.
 const PIECE: usize = 1 << 18;
 
+/// How many claims can be listed in the time that one byte takes to fold.
+const FOLDING: usize = 16;
+
 /// What looking at a claim costs beside its text.
 const CLAIM: usize = 64;
 
@@ -29,8 +32,12 @@ pub(super) struct Scan {
     /// All of a filter but its last part, which may be half typed.
     rest: Filter,
     last: Filter,
+    /// The last part as typed.
+    typed: String,
     /// What the last part is looked for in: the claims that meet the rest, as far as is known.
     pool: Pool,
+    /// The claims that had what the last part goes on from, where nothing else can have it.
+    narrowed: Option<Vec<usize>>,
     /// How many of the pool's claims were looked at.
     looked: usize,
     pub(super) found: Vec<usize>,
@@ -44,6 +51,8 @@ pub(super) struct Pool {
     items: Vec<usize>,
     /// Up to this claim they are known.
     until: usize,
+    /// The last part that was looked for through all of them, and those that have it.
+    last: Option<(String, Vec<usize>)>,
     pub(super) tally: Tally,
 }
 
@@ -63,6 +72,18 @@ pub(super) struct Tally {
     pub(super) moved: usize,
     pub(super) missing: usize,
     pub(super) conflicts: usize,
+}
+
+impl Wanted {
+    /// Whether a claim that has words typed like this has their beginning, too. In a filter signs mean more
+    /// than themselves.
+    fn narrows(self, typed: &str) -> bool {
+        let plain = |c: char| c.is_alphanumeric() || c == '.' || c == '%';
+        match self {
+            Self::Search => true,
+            Self::Filter => typed.chars().all(plain),
+        }
+    }
 }
 
 impl Tally {
@@ -125,17 +146,19 @@ impl Tally {
 }
 
 impl Scan {
-    /// A scan for what meets `rest`, which was typed as `text`, and `last`.
-    pub(super) fn new(wanted: Wanted, text: &str, rest: Filter, last: Filter) -> Self {
+    /// A scan for what meets two filters; each comes with how it was typed.
+    pub(super) fn new(wanted: Wanted, rest: (&str, Filter), last: (&str, Filter)) -> Self {
         let pool = Pool {
-            text: text.to_owned(),
+            text: rest.0.to_owned(),
             ..Pool::default()
         };
         Self {
             wanted,
-            rest,
-            last,
+            rest: rest.1,
+            last: last.1,
+            typed: last.0.to_owned(),
             pool,
+            narrowed: None,
             looked: 0,
             found: Vec::new(),
         }
@@ -143,15 +166,29 @@ impl Scan {
 
     /// The same in what an earlier scan knows already, if that was for the same rest.
     pub(super) fn within(mut self, pool: Option<Pool>) -> Self {
-        if let Some(pool) = pool.filter(|pool| pool.text == self.pool.text) {
+        if let Some(mut pool) = pool.filter(|pool| pool.text == self.pool.text) {
+            let last = pool.last.take();
             self.pool = pool;
+            // Who goes on with a word leaves those out that did not have its beginning.
+            let narrows = |(typed, _): &(String, _)| self.typed.starts_with(typed.as_str());
+            if self.last.is_word() && self.wanted.narrows(&self.typed) {
+                self.narrowed = last.filter(narrows).map(|(_, found)| found);
+            }
         }
         self
     }
 
-    /// What is known, for the next scan.
-    pub(super) fn into_pool(self) -> Pool {
-        self.pool
+    /// What is known, for the next scan, of one that has found these.
+    pub(super) fn into_pool(self, found: Option<&[usize]>) -> Pool {
+        let last = found
+            .filter(|_| !self.typed.trim().is_empty() && self.last.is_word())
+            .map(|found| (self.typed, found.to_owned()));
+        Pool { last, ..self.pool }
+    }
+
+    /// What is looked through.
+    fn candidates(&self) -> &[usize] {
+        self.narrowed.as_deref().unwrap_or(&self.pool.items)
     }
 
     pub(super) fn tally(&self) -> &Tally {
@@ -198,7 +235,7 @@ impl Review {
 
     /// Whether a scan has gone through all that is typed.
     fn is_behind(&self, scan: &Scan) -> bool {
-        scan.pool.until == self.columns.len() && scan.looked == scan.pool.items.len()
+        scan.pool.until == self.columns.len() && scan.looked == scan.candidates().len()
     }
 
     /// Goes on until nothing is left to go through.
@@ -213,7 +250,7 @@ impl Review {
 
     /// Looks at the next claim; what that cost.
     fn look(&mut self, scan: &mut Scan) -> usize {
-        let Some(&item) = scan.pool.items.get(scan.looked) else {
+        let Some(&item) = scan.candidates().get(scan.looked) else {
             return self.fill(scan);
         };
         scan.looked += 1;
@@ -226,6 +263,13 @@ impl Review {
 
     /// Looks whether the next claim that the pool does not know belongs to it; what that cost.
     fn fill(&mut self, scan: &mut Scan) -> usize {
+        if scan.rest.is_empty() && scan.wanted == Wanted::Search {
+            let more = scan.pool.until..self.columns.len();
+            scan.pool.until = more.end;
+            let cost = more.len() / FOLDING;
+            scan.pool.items.extend(more);
+            return cost;
+        }
         let item = scan.pool.until;
         scan.pool.until += 1;
         // What the filter being typed may go on with is counted in the texts too.
@@ -295,7 +339,7 @@ impl Review {
             return (0..self.claims.len()).collect();
         }
         let all = Filter::default();
-        let mut scan = Scan::new(Wanted::Search, "", all, filter.clone());
+        let mut scan = Scan::new(Wanted::Search, ("", all), ("", filter.clone()));
         while !self.is_behind(&scan) {
             self.look(&mut scan);
         }

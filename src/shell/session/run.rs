@@ -12,7 +12,6 @@ use crate::shell::disk;
 use crate::shell::terminal::{Guard, Reader, Report, Screen, die, hung_up, last_words, renew};
 use crate::shell::watch::Watch;
 use crate::ui::{Theme, view};
-use crate::yaml::Untyped;
 
 /// How long after something has happened a review notes what is being typed and looks at the disk; and
 /// how often it looks where the system does not tell of changes.
@@ -24,7 +23,7 @@ const SETTLE: Duration = Duration::from_millis(50);
 /// How long typing has the loop before keys are looked for again.
 const TURN: Duration = Duration::from_millis(4);
 
-/// How often a frame is drawn only because more claims have been typed.
+/// How often a frame is drawn only because work behind it has got on.
 const NEWS: Duration = Duration::from_millis(50);
 
 /// The terminal while somebody sits at it; dropping it gives it back.
@@ -126,10 +125,13 @@ impl Sitting {
             }
             // All that is pending is taken in before the next frame is drawn.
             let mut patience = pulse.map(|due| due.saturating_duration_since(Instant::now()));
-            stale = self.review.is_busy();
-            if stale {
+            stale = false;
+            if self.review.is_busy() {
                 self.take(Msg::Idle);
                 patience = Some(Duration::ZERO);
+                // A frame for each step would take longer than the step.
+                stale = !self.review.is_busy();
+                news.get_or_insert_with(|| Instant::now() + NEWS);
             }
             if self.typist.is_some() {
                 if self.take_typed()? {
@@ -139,10 +141,12 @@ impl Sitting {
                     // What has changed meanwhile was not looked at.
                     pulse = Some(Instant::now());
                 }
-                let due = news.is_some_and(|due| Instant::now() >= due);
-                stale |= due || self.typist.is_none();
-                let turn = if stale { Duration::ZERO } else { TURN };
-                patience = Some(patience.map_or(turn, |patience| patience.min(turn)));
+                stale |= self.typist.is_none();
+                patience = Some(patience.map_or(TURN, |patience| patience.min(TURN)));
+            }
+            stale |= news.is_some_and(|due| Instant::now() >= due);
+            if stale {
+                patience = Some(Duration::ZERO);
             }
             let reports = desk.reader.wait(patience, watch.as_ref())?;
             if !reports.is_empty() {
@@ -179,9 +183,9 @@ impl Sitting {
                 }
                 Typed::Nothing => break,
                 Typed::All => self.typist = None,
-                Typed::Misfit(untyped) => {
+                Typed::Misfit(bytes) => {
                     self.typist = None;
-                    self.take_whole(&untyped)?;
+                    self.take_whole(bytes)?;
                 }
             }
             // The file may have been read anew meanwhile.
@@ -193,9 +197,9 @@ impl Sitting {
     }
 
     /// Reads a file as a whole that is not what it seemed to be, and takes that in.
-    fn take_whole(&mut self, untyped: &Untyped) -> Result<(), Unreadable> {
+    fn take_whole(&mut self, bytes: Vec<u8>) -> Result<(), Unreadable> {
         let loaded = disk::Loaded {
-            bytes: untyped.bytes(),
+            bytes,
             target: self.target.clone(),
         };
         let session = content(loaded, Progress::silent())?;

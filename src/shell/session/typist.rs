@@ -7,17 +7,40 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 
 use crate::review::Batch;
-use crate::yaml::Untyped;
+use crate::yaml::{Readings, Untyped};
 
 /// The claims that are still to be typed, and those who do it: a thread on each processor.
 pub(super) struct Typist {
-    untyped: Arc<Untyped>,
+    work: Arc<Work>,
     typed: Receiver<(usize, Option<Box<Batch>>)>,
     /// Pieces that came before one that stands before them.
     early: BTreeMap<usize, Box<Batch>>,
     next: usize,
     broken: usize,
-    given_up: Arc<AtomicBool>,
+}
+
+/// What the threads share.
+struct Work {
+    untyped: Untyped,
+    /// The piece that is taken next.
+    next: AtomicUsize,
+    given_up: AtomicBool,
+}
+
+impl Work {
+    /// Takes the next piece and types it, if one is left.
+    fn piece(&self) -> Option<(usize, Option<Box<Batch>>)> {
+        let piece = self.next.fetch_add(1, Ordering::Relaxed);
+        if self.given_up.load(Ordering::Relaxed) || piece >= self.untyped.pieces() {
+            return None;
+        }
+        let batch = self.untyped.piece(piece).map(|claims| {
+            let batch = Batch::new(Untyped::first(piece), claims).folded();
+            let keeps = Readings::keeps(self.untyped.claims());
+            Box::new(if keeps { batch } else { batch.of_many() })
+        });
+        Some((piece, batch))
+    }
 }
 
 /// What comes of a moment's typing.
@@ -27,61 +50,47 @@ pub(super) enum Typed {
     Nothing,
     /// All claims were typed.
     All,
-    /// Only reading the file as a whole can tell what it is.
-    Misfit(Arc<Untyped>),
+    /// Only reading the file as a whole can tell what it is, these bytes.
+    Misfit(Vec<u8>),
 }
 
 impl Typist {
     pub(super) fn new(untyped: Untyped) -> Self {
-        let untyped = Arc::new(untyped);
+        let work = Arc::new(Work {
+            untyped,
+            next: AtomicUsize::new(0),
+            given_up: AtomicBool::new(false),
+        });
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let next = Arc::new(AtomicUsize::new(0));
-        let given_up = Arc::new(AtomicBool::new(false));
         let (send, typed) = channel();
         for _ in 0..processors {
-            let (untyped, next, given_up, send) = (
-                Arc::clone(&untyped),
-                Arc::clone(&next),
-                Arc::clone(&given_up),
-                send.clone(),
-            );
+            let (work, send) = (Arc::clone(&work), send.clone());
             std::thread::spawn(move || {
-                while !given_up.load(Ordering::Relaxed) {
-                    let piece = next.fetch_add(1, Ordering::Relaxed);
-                    if piece >= untyped.pieces() {
-                        break;
-                    }
-                    let first = Untyped::first(piece);
-                    let claims = untyped.piece(piece);
-                    let batch = claims.map(|claims| Box::new(Batch::new(first, claims).folded()));
-                    if send.send((piece, batch)).is_err() {
-                        break;
-                    }
-                }
+                let mut pieces = std::iter::from_fn(|| work.piece());
+                pieces.try_for_each(|piece| send.send(piece))
             });
         }
         Self {
-            untyped,
+            work,
             typed,
             early: BTreeMap::new(),
             next: 0,
             broken: 0,
-            given_up,
         }
     }
 
     /// The claims that come next, if they are typed.
     pub(super) fn next(&mut self) -> Typed {
-        if self.next == self.untyped.pieces() {
+        if self.next == self.work.untyped.pieces() {
             return Typed::All;
         }
         while let Ok((piece, batch)) = self.typed.try_recv() {
             let Some(batch) = batch else {
-                return Typed::Misfit(Arc::clone(&self.untyped));
+                return Typed::Misfit(self.work.untyped.bytes());
             };
             self.broken += batch.broken();
-            if !self.untyped.bears(self.broken) {
-                return Typed::Misfit(Arc::clone(&self.untyped));
+            if !self.work.untyped.bears(self.broken) {
+                return Typed::Misfit(self.work.untyped.bytes());
             }
             self.early.insert(piece, batch);
             if self.early.contains_key(&self.next) {
@@ -100,6 +109,6 @@ impl Typist {
 
 impl Drop for Typist {
     fn drop(&mut self) {
-        self.given_up.store(true, Ordering::Relaxed);
+        self.work.given_up.store(true, Ordering::Relaxed);
     }
 }

@@ -77,6 +77,12 @@ impl Readings {
         readings
     }
 
+    /// Whether so many stay typed.
+    #[must_use]
+    pub const fn keeps(count: usize) -> bool {
+        count <= MOST
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -116,7 +122,7 @@ impl Readings {
 
     /// Takes claims in that were typed elsewhere, unless there are too many to keep.
     pub fn fill(&mut self, first: usize, typed: Vec<Reading>) {
-        if self.len() > MOST {
+        if !Self::keeps(self.len()) {
             return;
         }
         for (row, reading) in self.rows[first..].iter().zip(typed) {

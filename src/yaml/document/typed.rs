@@ -41,6 +41,12 @@ impl Untyped {
         }
     }
 
+    /// How many claims there are.
+    #[must_use]
+    pub fn claims(&self) -> usize {
+        self.document.len()
+    }
+
     /// How many pieces there are.
     #[must_use]
     pub fn pieces(&self) -> usize {
