@@ -1,0 +1,218 @@
+//! A program in a pseudo-terminal of 120 by 40, and when it wrote what.
+//!
+//! Output is stamped as it is read, and put on an emulated screen afterwards: what the other end of a
+//! terminal does with it is in no figure. "Shown" is what the screen shows, not what went by.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const ROWS: u16 = 40;
+const COLUMNS: u16 = 120;
+
+/// A frame is over once nothing has come for so long.
+const FRAME: Duration = Duration::from_millis(10);
+
+/// A program is at rest once nothing has come for so long.
+const REST: Duration = Duration::from_millis(300);
+
+/// How long a key may go unanswered: it then changed nothing.
+const UNANSWERED: Duration = Duration::from_secs(2);
+
+/// How long a program is given to come to rest.
+const RESTLESS: Duration = Duration::from_secs(600);
+
+struct Chunk {
+    at: Instant,
+    bytes: Vec<u8>,
+}
+
+pub(crate) struct Session {
+    /// Just before the program was started.
+    pub(crate) started: Instant,
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    chunks: Receiver<Chunk>,
+    screen: vt100::Parser,
+    /// How many bytes came.
+    pub(crate) wrote: usize,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Session {
+    /// Starts a program in a folder, with nothing of this environment but the path to other programs.
+    pub(crate) fn start(command: &[String], folder: &Path, home: &Path) -> Self {
+        let pty = native_pty_system()
+            .openpty(PtySize {
+                rows: ROWS,
+                cols: COLUMNS,
+                ..PtySize::default()
+            })
+            .expect("a terminal");
+        let mut program = CommandBuilder::new(&command[0]);
+        program.args(&command[1..]);
+        program.cwd(folder);
+        program.env_clear();
+        program.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        program.env("TERM", "xterm-256color");
+        program.env("LANG", "C.UTF-8");
+        program.env("LESSHISTFILE", "-");
+        program.env("HOME", home);
+        program.env("XDG_STATE_HOME", home.join("state"));
+        let mut source = pty.master.try_clone_reader().expect("a reader");
+        let keys = pty.master.take_writer().expect("a writer");
+        let (send, chunks) = channel();
+        std::thread::spawn(move || {
+            let mut room = vec![0; 1 << 16];
+            while let Ok(count @ 1..) = source.read(&mut room) {
+                let at = Instant::now();
+                let bytes = room[..count].to_vec();
+                if send.send(Chunk { at, bytes }).is_err() {
+                    return;
+                }
+            }
+        });
+        let started = Instant::now();
+        let child = pty.slave.spawn_command(program).expect("the program");
+        drop(pty.slave);
+        Self {
+            started,
+            child,
+            keys,
+            chunks,
+            screen: vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0),
+            wrote: 0,
+            _master: pty.master,
+        }
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.process_id().unwrap_or_default()
+    }
+
+    /// Types keys in one write; when that was.
+    pub(crate) fn press(&mut self, keys: &str) -> Instant {
+        let pressed = Instant::now();
+        // A program that has gone shows in what is waited for.
+        let _ = self.keys.write_all(keys.as_bytes());
+        let _ = self.keys.flush();
+        pressed
+    }
+
+    /// When the next read came, which is on the screen now.
+    fn read(&mut self, patience: Duration) -> Result<Instant, RecvTimeoutError> {
+        let chunk = self.chunks.recv_timeout(patience)?;
+        self.wrote += chunk.bytes.len();
+        self.screen.process(&chunk.bytes);
+        Ok(chunk.at)
+    }
+
+    /// The last read before nothing comes for `silence`; `None` where nothing comes at all in time.
+    fn last(&mut self, patience: Duration, silence: Duration) -> Option<Instant> {
+        let mut last = self.read(patience).ok()?;
+        let first = last;
+        while last - first < RESTLESS
+            && let Ok(at) = self.read(silence)
+        {
+            last = at;
+        }
+        Some(last)
+    }
+
+    /// The last byte of the frame that answers a key; `None` where none does.
+    pub(crate) fn frame(&mut self) -> Option<Instant> {
+        self.last(UNANSWERED, FRAME)
+    }
+
+    /// The last byte before the program is at rest, if there is one.
+    pub(crate) fn rest(&mut self) -> Option<Instant> {
+        self.last(REST, REST)
+    }
+
+    /// The first read after a key and the last before the program is at rest.
+    pub(crate) fn first_and_rest(&mut self) -> Option<(Instant, Instant)> {
+        let first = self.read(UNANSWERED).ok()?;
+        Some((first, self.rest().unwrap_or(first)))
+    }
+
+    /// The first read after which the screen shows what is asked for.
+    pub(crate) fn until(
+        &mut self,
+        patience: Duration,
+        is_shown: impl Fn(&vt100::Screen) -> bool,
+    ) -> Option<Instant> {
+        let begun = Instant::now();
+        loop {
+            let left = patience.checked_sub(begun.elapsed())?;
+            let at = self.read(left).ok()?;
+            if is_shown(self.screen.screen()) {
+                return Some(at);
+            }
+        }
+    }
+
+    /// When the screen first showed each of these, where it does so once the program is at rest.
+    ///
+    /// What was shown and has gone again counts from when it was back.
+    pub(crate) fn milestones<const COUNT: usize>(
+        &mut self,
+        patience: Duration,
+        are_shown: [&dyn Fn(&vt100::Screen) -> bool; COUNT],
+    ) -> Option<[Instant; COUNT]> {
+        let begun = Instant::now();
+        let mut since = [None; COUNT];
+        while begun.elapsed() < patience {
+            match self.read(REST) {
+                Ok(at) => {
+                    for (since, is_shown) in since.iter_mut().zip(are_shown) {
+                        let is_shown = is_shown(self.screen.screen());
+                        *since = is_shown.then(|| since.unwrap_or(at));
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) if since.iter().all(Option::is_some) => {
+                    return Some(since.map(|since| since.unwrap_or(begun)));
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+        None
+    }
+
+    pub(crate) fn shows(&self, is_shown: impl Fn(&vt100::Screen) -> bool) -> bool {
+        is_shown(self.screen.screen())
+    }
+
+    /// Ends the program by its own keys, so that it leaves nothing behind; else by force.
+    pub(crate) fn quit(mut self, keys: &str) {
+        self.press(keys);
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(10) {
+            let _ = self.read(Duration::from_millis(5));
+            if self.child.try_wait().is_ok_and(|status| status.is_some()) {
+                return;
+            }
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap_or(NonZero::<u16>::MIN)
+}
+
+/// The text of a row of the screen.
+pub(crate) fn row(screen: &vt100::Screen, nth: u16) -> String {
+    let mut rows = screen.rows(0, COLUMNS);
+    rows.nth(nth.into()).unwrap_or_default()
+}
+
+/// The text of the last row, where messages stand.
+pub(crate) fn message(screen: &vt100::Screen) -> String {
+    row(screen, ROWS - 1)
+}
