@@ -27,6 +27,9 @@ use measure::{Desk, FILE, folder, launch, percentile, saves, sitting};
 use program::{PROGRAMS, Program, Reads};
 use table::{Column, Figures, Row, grouped, table};
 
+/// The program whose figures the others' are compared with.
+const OWN: &str = "tickmark";
+
 /// How often each program is started, one after the other; and after how long no more.
 const LAUNCHES: usize = 5;
 const LAUNCHING: f64 = 60e3;
@@ -62,19 +65,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     for size in sizes {
         let name = grouped(f64::from(u32::try_from(size)?), 0);
         let (columns, notes) = measured(size, &wanted)?;
-        say(&format!(
-            "### {name} claims\n\n{}{notes}",
-            table(&columns, true)
-        ))?;
+        let has_own = columns.first().is_some_and(|column| column.name == OWN);
+        let table = table(&columns, has_own);
+        say(&format!("### {name} claims\n\n{table}{notes}"))?;
         own.extend(
             columns
                 .into_iter()
-                .find(|column| column.name == "tickmark")
+                .find(|column| column.name == OWN)
                 .map(|column| Column { name, ..column }),
         );
     }
     if own.len() > 1 {
-        say(&format!("### tickmark\n\n{}", table(&own, false)))?;
+        say(&format!("### {OWN}\n\n{}", table(&own, false)))?;
     }
     Ok(())
 }
@@ -115,7 +117,7 @@ fn measured(claims: usize, programs: &[&Program]) -> Result<(Vec<Column>, String
     }
     let at = columns
         .iter()
-        .take_while(|column| column.name == "tickmark")
+        .take_while(|column| column.name == OWN)
         .count();
     columns.splice(at..at, limits);
     let notes = notes.iter().map(|note| format!("\n{note}\n"));

@@ -1,12 +1,13 @@
 //! A program in a pseudo-terminal of 120 by 40, and when it wrote what.
 //!
 //! Output is stamped as it is read, and put on an emulated screen afterwards: what the other end of a
-//! terminal does with it is in no figure. "Shown" is what the screen shows, not what went by.
+//! terminal does with it is in no figure. "Shown" is what the screen shows, not what went by; and a read
+//! counts only where it changes that, as some programs write without end what nobody sees.
 
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -14,10 +15,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 const ROWS: u16 = 40;
 const COLUMNS: u16 = 120;
 
-/// A frame is over once nothing has come for so long.
+/// A frame is over once nothing has changed for so long.
 const FRAME: Duration = Duration::from_millis(10);
 
-/// A program is at rest once nothing has come for so long.
+/// A program is at rest once nothing has changed for so long.
 const REST: Duration = Duration::from_millis(300);
 
 /// How long a key may go unanswered: it then changed nothing.
@@ -38,6 +39,8 @@ pub(crate) struct Session {
     keys: Box<dyn Write + Send>,
     chunks: Receiver<Chunk>,
     screen: vt100::Parser,
+    /// What it shows, with its looks and the cursor.
+    shown: Vec<u8>,
     /// How many bytes came.
     pub(crate) wrote: usize,
     _master: Box<dyn MasterPty + Send>,
@@ -85,6 +88,7 @@ impl Session {
             keys,
             chunks,
             screen: vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0),
+            shown: Vec::new(),
             wrote: 0,
             _master: pty.master,
         }
@@ -103,20 +107,28 @@ impl Session {
         pressed
     }
 
-    /// When the next read came, which is on the screen now.
-    fn read(&mut self, patience: Duration) -> Result<Instant, RecvTimeoutError> {
-        let chunk = self.chunks.recv_timeout(patience)?;
-        self.wrote += chunk.bytes.len();
-        self.screen.process(&chunk.bytes);
-        Ok(chunk.at)
+    /// When the next read came that changed the screen, which shows it now; `None` where none does in time.
+    fn read(&mut self, patience: Duration) -> Option<Instant> {
+        let due = Instant::now() + patience;
+        loop {
+            let left = due.saturating_duration_since(Instant::now());
+            let chunk = self.chunks.recv_timeout(left).ok()?;
+            self.wrote += chunk.bytes.len();
+            self.screen.process(&chunk.bytes);
+            let shown = looks(self.screen.screen());
+            if shown != self.shown {
+                self.shown = shown;
+                return Some(chunk.at);
+            }
+        }
     }
 
-    /// The last read before nothing comes for `silence`; `None` where nothing comes at all in time.
+    /// The last read before nothing changes for `silence`; `None` where nothing changes at all in time.
     fn last(&mut self, patience: Duration, silence: Duration) -> Option<Instant> {
-        let mut last = self.read(patience).ok()?;
-        let first = last;
+        let first = self.read(patience)?;
+        let mut last = first;
         while last - first < RESTLESS
-            && let Ok(at) = self.read(silence)
+            && let Some(at) = self.read(silence)
         {
             last = at;
         }
@@ -135,7 +147,7 @@ impl Session {
 
     /// The first read after a key and the last before the program is at rest.
     pub(crate) fn first_and_rest(&mut self) -> Option<(Instant, Instant)> {
-        let first = self.read(UNANSWERED).ok()?;
+        let first = self.read(UNANSWERED)?;
         Some((first, self.rest().unwrap_or(first)))
     }
 
@@ -148,14 +160,14 @@ impl Session {
         let begun = Instant::now();
         loop {
             let left = patience.checked_sub(begun.elapsed())?;
-            let at = self.read(left).ok()?;
+            let at = self.read(left)?;
             if is_shown(self.screen.screen()) {
                 return Some(at);
             }
         }
     }
 
-    /// When the screen first showed each of these, where it does so once the program is at rest.
+    /// When the screen first showed each of these, once the program is at rest and all are shown.
     ///
     /// What was shown and has gone again counts from when it was back.
     pub(crate) fn milestones<const COUNT: usize>(
@@ -166,21 +178,22 @@ impl Session {
         let begun = Instant::now();
         let mut since = [None; COUNT];
         while begun.elapsed() < patience {
-            match self.read(REST) {
-                Ok(at) => {
-                    for (since, is_shown) in since.iter_mut().zip(are_shown) {
-                        let is_shown = is_shown(self.screen.screen());
-                        *since = is_shown.then(|| since.unwrap_or(at));
-                    }
+            if let Some(at) = self.read(REST) {
+                for (since, is_shown) in since.iter_mut().zip(are_shown) {
+                    let is_shown = is_shown(self.screen.screen());
+                    *since = is_shown.then(|| since.unwrap_or(at));
                 }
-                Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) if since.iter().all(Option::is_some) => {
-                    return Some(since.map(|since| since.unwrap_or(begun)));
-                }
-                Err(RecvTimeoutError::Timeout) => {}
+            } else if since.iter().all(Option::is_some) {
+                return Some(since.map(|since| since.unwrap_or(begun)));
+            } else if self.is_over() {
+                return None;
             }
         }
         None
+    }
+
+    fn is_over(&mut self) -> bool {
+        self.child.try_wait().is_ok_and(|status| status.is_some())
     }
 
     pub(crate) fn shows(&self, is_shown: impl Fn(&vt100::Screen) -> bool) -> bool {
@@ -193,13 +206,27 @@ impl Session {
         let begun = Instant::now();
         while begun.elapsed() < Duration::from_secs(10) {
             let _ = self.read(Duration::from_millis(5));
-            if self.child.try_wait().is_ok_and(|status| status.is_some()) {
+            if self.is_over() {
                 return;
             }
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// All that a person sees, as bytes to compare; a cursor that is hidden may be anywhere.
+fn looks(screen: &vt100::Screen) -> Vec<u8> {
+    let mut looks = Vec::new();
+    for row in screen.rows_formatted(0, COLUMNS) {
+        looks.extend_from_slice(row.as_ref());
+        looks.push(b'\n');
+    }
+    if !screen.hide_cursor() {
+        let (row, column) = screen.cursor_position();
+        looks.extend(row.to_le_bytes().into_iter().chain(column.to_le_bytes()));
+    }
+    looks
 }
 
 fn cells(count: u16) -> NonZero<u16> {
