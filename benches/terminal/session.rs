@@ -200,18 +200,22 @@ impl Session {
         is_shown(self.screen.screen())
     }
 
-    /// Ends the program by its own keys, so that it leaves nothing behind; else by force.
+    /// Ends the program by its own keys, so that it leaves nothing behind.
     pub(crate) fn quit(mut self, keys: &str) {
         self.press(keys);
         let begun = Instant::now();
-        while begun.elapsed() < Duration::from_secs(10) {
-            let _ = self.read(Duration::from_millis(5));
-            if self.is_over() {
-                return;
-            }
+        while !self.is_over() && begun.elapsed() < Duration::from_secs(10) {
+            self.read(Duration::from_millis(5));
         }
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if !self.is_over() {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
     }
 }
 
