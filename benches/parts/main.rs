@@ -145,6 +145,7 @@ fn press(review: &mut Review, keys: &str) {
     for key in keys.chars() {
         review.update(Msg::Key(Chord::plain(match key {
             '\t' => Code::Tab,
+            '\u{8}' => Code::Backspace,
             key => Code::Char(key),
         })));
     }
@@ -176,24 +177,31 @@ fn typed(review: &mut Review, keys: &str) {
     }
 }
 
-/// A further letter in a filter, of words and of facets, until the list and the counts are there.
-#[bench(args = SIZES)]
-fn filter_key(bencher: Bencher, count: usize) {
+/// A further letter in a filter, of words and of facets, until the list and the counts are there; and the
+/// letter taken back, so that each finds what the one before found.
+#[bench(args = SIZES, sample_count = 50, sample_size = 1)]
+fn filter_letter_and_back(bencher: Bencher, count: usize) {
     let mut review = review(count);
     typed(&mut review, "fis:verified wafe");
-    bencher.bench_local(|| typed(&mut review, "r"));
+    bencher.bench_local(|| {
+        typed(&mut review, "r");
+        typed(&mut review, "\u{8}");
+    });
 }
 
-/// A further letter in a search, until every claim that has it is known.
-#[bench(args = SIZES)]
-fn search_key(bencher: Bencher, count: usize) {
+/// A further letter in a search, until every claim that has it is known; and the letter taken back.
+#[bench(args = SIZES, sample_count = 50, sample_size = 1)]
+fn search_letter_and_back(bencher: Bencher, count: usize) {
     let mut review = review(count);
     typed(&mut review, "/offi");
-    bencher.bench_local(|| typed(&mut review, "c"));
+    bencher.bench_local(|| {
+        typed(&mut review, "c");
+        typed(&mut review, "\u{8}");
+    });
 }
 
 /// What the next key may have to wait for while claims are gone through for the first time.
-#[bench(args = SIZES)]
+#[bench(args = SIZES, sample_count = 10, sample_size = 1)]
 fn piece_of_a_scan(bencher: Bencher, count: usize) {
     bencher
         .with_inputs(|| {

@@ -133,13 +133,11 @@ pub(crate) fn table(columns: &[Column], ratios: bool) -> String {
 }
 
 fn cell(unit: Unit, figure: f64, own: Option<f64>) -> String {
-    let ratio = match own {
-        Some(own) if figure > 0.0 && unit != Unit::Count => {
-            let ratio = own / figure;
-            let digits = if ratio < 10.0 { 2 } else { 0 };
-            format!(" ({})", grouped(ratio, digits))
-        }
-        _ => String::new(),
+    let ratio = match own.map(|own| own / figure) {
+        Some(ratio) if unit == Unit::Count || !ratio.is_finite() => String::new(),
+        Some(..0.01) => " (under 0.01)".to_owned(),
+        Some(ratio) => format!(" ({})", grouped(ratio, if ratio < 10.0 { 2 } else { 0 })),
+        None => String::new(),
     };
     let unit = match unit {
         Unit::Milliseconds => " ms",
