@@ -24,14 +24,19 @@ fn main() {
     divan::main();
 }
 
-const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// How many claims; the fewest alone where this only has to run, as in `cargo test --benches`.
+fn sizes() -> Vec<usize> {
+    let measures = std::env::args().any(|argument| argument == "--bench");
+    let sizes = [1_000, 10_000, 100_000];
+    sizes[..if measures { 3 } else { 1 }].to_vec()
+}
 
 fn opened(count: usize) -> Opened {
     Document::open(generated(count).into_bytes(), &Limits::default())
         .expect("generated files are valid")
 }
 
-#[bench(args = SIZES)]
+#[bench(args = sizes())]
 fn index(bencher: Bencher, count: usize) {
     let text = generated(count);
     bencher
@@ -39,7 +44,7 @@ fn index(bencher: Bencher, count: usize) {
         .bench_local(|| black_box(index_items(text.as_bytes())));
 }
 
-#[bench(args = SIZES, sample_count = 5, sample_size = 1)]
+#[bench(args = sizes(), sample_count = 5, sample_size = 1)]
 fn open_and_type_all(bencher: Bencher, count: usize) {
     let text = generated(count);
     bencher
@@ -49,7 +54,7 @@ fn open_and_type_all(bencher: Bencher, count: usize) {
 }
 
 /// A claim read anew from its text, wherever in the file.
-#[bench(args = SIZES)]
+#[bench(args = sizes())]
 fn one_claim_read(bencher: Bencher, count: usize) {
     let Opened {
         document, claims, ..
@@ -61,7 +66,7 @@ fn one_claim_read(bencher: Bencher, count: usize) {
     });
 }
 
-#[bench(args = SIZES, sample_count = 100, sample_size = 1)]
+#[bench(args = sizes(), sample_count = 100, sample_size = 1)]
 fn one_edit_with_both_verifications(bencher: Bencher, count: usize) {
     let Opened {
         mut document,
@@ -79,7 +84,7 @@ fn one_edit_with_both_verifications(bencher: Bencher, count: usize) {
     });
 }
 
-#[bench(args = SIZES, sample_count = 10, sample_size = 1)]
+#[bench(args = sizes(), sample_count = 10, sample_size = 1)]
 fn save_one_edit(bencher: Bencher, count: usize) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("claims.yaml");
@@ -113,7 +118,7 @@ fn save_one_edit(bencher: Bencher, count: usize) {
 }
 
 /// What goes to the disk after an edit: the bytes as they are, around the text that is new.
-#[bench(args = SIZES)]
+#[bench(args = sizes())]
 fn pieces_of_a_save(bencher: Bencher, count: usize) {
     let Opened { mut document, .. } = opened(count);
     let claim = document.claim(count / 2).claim;
@@ -151,7 +156,7 @@ fn press(review: &mut Review, keys: &str) {
     }
 }
 
-#[bench(args = SIZES)]
+#[bench(args = sizes())]
 fn frame_120x40(bencher: Bencher, count: usize) {
     let mut review = review(count);
     review.update(Msg::Key(Chord::plain(Code::Char('G'))));
@@ -159,7 +164,7 @@ fn frame_120x40(bencher: Bencher, count: usize) {
     bencher.bench_local(|| view(&review, Theme::default(), black_box(&mut buffer)));
 }
 
-#[bench(args = SIZES)]
+#[bench(args = sizes())]
 fn key_and_frame(bencher: Bencher, count: usize) {
     let mut review = review(count);
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
@@ -179,7 +184,7 @@ fn typed(review: &mut Review, keys: &str) {
 
 /// A further letter in a filter, of words and of facets, until the list and the counts are there; and the
 /// letter taken back, so that each finds what the one before found.
-#[bench(args = SIZES, sample_count = 50, sample_size = 1)]
+#[bench(args = sizes(), sample_count = 50, sample_size = 1)]
 fn filter_letter_and_back(bencher: Bencher, count: usize) {
     let mut review = review(count);
     typed(&mut review, "fis:verified wafe");
@@ -190,7 +195,7 @@ fn filter_letter_and_back(bencher: Bencher, count: usize) {
 }
 
 /// A further letter in a search, until every claim that has it is known; and the letter taken back.
-#[bench(args = SIZES, sample_count = 50, sample_size = 1)]
+#[bench(args = sizes(), sample_count = 50, sample_size = 1)]
 fn search_letter_and_back(bencher: Bencher, count: usize) {
     let mut review = review(count);
     typed(&mut review, "/offi");
@@ -201,7 +206,7 @@ fn search_letter_and_back(bencher: Bencher, count: usize) {
 }
 
 /// What the next key may have to wait for while claims are gone through for the first time.
-#[bench(args = SIZES, sample_count = 10, sample_size = 1)]
+#[bench(args = sizes(), sample_count = 10, sample_size = 1)]
 fn piece_of_a_scan(bencher: Bencher, count: usize) {
     bencher
         .with_inputs(|| {
