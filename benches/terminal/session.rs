@@ -12,20 +12,26 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use super::process::Used;
+
 const ROWS: u16 = 40;
 const COLUMNS: u16 = 120;
 
 /// A frame is over once nothing has changed for so long.
 const FRAME: Duration = Duration::from_millis(10);
 
-/// A program is at rest once nothing has changed for so long.
+/// A program is at rest once nothing has changed for so long, and it has nothing to do.
 const REST: Duration = Duration::from_millis(300);
 
 /// How long a key may go unanswered: it then changed nothing.
 const UNANSWERED: Duration = Duration::from_secs(2);
 
+/// For so long, and with fewer ticks of the processor than this, it has nothing to do.
+const WATCHED: Duration = Duration::from_millis(100);
+const BUSY: u32 = 4;
+
 /// How long a program is given to come to rest.
-const RESTLESS: Duration = Duration::from_secs(600);
+const RESTLESS: Duration = Duration::from_secs(120);
 
 struct Chunk {
     at: Instant,
@@ -123,26 +129,44 @@ impl Session {
         }
     }
 
-    /// The last read before nothing changes for `silence`; `None` where nothing changes at all in time.
-    fn last(&mut self, patience: Duration, silence: Duration) -> Option<Instant> {
-        let first = self.read(patience)?;
-        let mut last = first;
-        while last - first < RESTLESS
-            && let Some(at) = self.read(silence)
-        {
+    /// The next read that changed the screen; `None` once the program is at rest.
+    fn next(&mut self) -> Option<Instant> {
+        let begun = Instant::now();
+        while begun.elapsed() < RESTLESS {
+            if let Some(at) = self.read(REST) {
+                return Some(at);
+            }
+            // One that is at work may show what comes of it at the end alone.
+            let before = Used::by(self.pid()).ticks;
+            if let Some(at) = self.read(WATCHED) {
+                return Some(at);
+            }
+            if Used::by(self.pid()).ticks < before + BUSY {
+                break;
+            }
+        }
+        None
+    }
+
+    /// The last byte of the frame that answers a key; `None` where none does.
+    pub(crate) fn frame(&mut self) -> Option<Instant> {
+        let mut last = self.read(UNANSWERED)?;
+        while let Some(at) = self.read(FRAME) {
             last = at;
         }
         Some(last)
     }
 
-    /// The last byte of the frame that answers a key; `None` where none does.
-    pub(crate) fn frame(&mut self) -> Option<Instant> {
-        self.last(UNANSWERED, FRAME)
-    }
-
     /// The last byte before the program is at rest, if there is one.
     pub(crate) fn rest(&mut self) -> Option<Instant> {
-        self.last(REST, REST)
+        let begun = Instant::now();
+        let mut last = None;
+        while begun.elapsed() < RESTLESS
+            && let Some(at) = self.next()
+        {
+            last = Some(at);
+        }
+        last
     }
 
     /// The first read after a key and the last before the program is at rest.
@@ -178,7 +202,7 @@ impl Session {
         let begun = Instant::now();
         let mut since = [None; COUNT];
         while begun.elapsed() < patience {
-            if let Some(at) = self.read(REST) {
+            if let Some(at) = self.next() {
                 for (since, is_shown) in since.iter_mut().zip(are_shown) {
                     let is_shown = is_shown(self.screen.screen());
                     *since = is_shown.then(|| since.unwrap_or(at));
