@@ -106,7 +106,7 @@ fn play(
     let session = session::open(file, options.limit.max_size)?;
     let palette = options.theme.theme.unwrap_or(settings.palette);
     let theme = looks::played(settings, palette, depth(options.print));
-    let beginning = beginning(options, &session, file);
+    let beginning = beginning(options, &session, file)();
     if let Some(notice) = &beginning.notice {
         console::err(&SafeText::new(notice));
     }
@@ -143,18 +143,18 @@ fn sit(options: &Options, file: &Path, settings: &Settings) -> anyhow::Result<u8
     let asked = ask(options, settings, file);
     let recovered = recovered(file)?;
     let session = session::begin(file, options.limit.max_size)?;
-    let beginning = beginning(options, &session, file);
+    let looking_up = look_up(options, &session, file);
     let place = place::read(&settings::state_folder(), &session.target.file);
-    let notices = recovered.into_iter().chain(beginning.notice.clone());
-    let notices: Vec<_> = notices.collect();
     let desk = desk.map_or_else(|| Desk::enter(mouse), Ok)?;
-    let mut sitting = sitting(options, file, settings, (session, beginning), place).asking(asked);
-    for notice in &notices {
-        sitting.tell(notice);
+    let nothing = Beginning::default();
+    let sitting = sitting(options, file, settings, (session, nothing), place);
+    let mut sitting = sitting.awaiting(asked, looking_up);
+    if let Some(recovered) = recovered {
+        sitting.tell(recovered);
     }
     let over = sitting.run(desk, theme);
     // The terminal had other things on it when there was something to say.
-    for notice in &notices {
+    for notice in sitting.notices() {
         console::err(&SafeText::new(notice));
     }
     over?;
@@ -232,18 +232,33 @@ fn recovered(file: &Path) -> anyhow::Result<Option<String>> {
     }
 }
 
-/// The lock and the journal, unless nothing is to be edited.
-fn beginning(options: &Options, session: &Session, file: &Path) -> Beginning {
-    if options.read_only {
-        return Beginning {
-            held: Some("opened read-only".to_owned()),
-            ..Beginning::default()
-        };
-    }
-    let digest = digest([session.opened.document.source().as_ref()]);
-    let name = file.display().to_string();
+/// Looks up what is kept of a file while that is shown already.
+fn look_up(options: &Options, session: &Session, file: &Path) -> JoinHandle<Beginning> {
+    std::thread::spawn(beginning(options, session, file))
+}
+
+/// Takes the lock and the journal, unless nothing is to be edited.
+fn beginning(
+    options: &Options,
+    session: &Session,
+    file: &Path,
+) -> impl FnOnce() -> Beginning + Send + use<> {
+    let read_only = options.read_only;
     let now = options.now.clone().unwrap_or_else(now);
-    keeping::begin(&session.target.file, &name, digest, &now)
+    let (target, name) = (session.target.file.clone(), file.display().to_string());
+    // It shares the text.
+    let document = session.opened.document.clone();
+    move || {
+        if read_only {
+            return Beginning {
+                held: Some("opened read-only".to_owned()),
+                ..Beginning::default()
+            };
+        }
+        let digest = digest([document.source().as_ref()]);
+        drop(document);
+        keeping::begin(&target, &name, digest, &now)
+    }
 }
 
 fn tell_unsaved(count: usize) {

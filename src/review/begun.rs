@@ -71,6 +71,19 @@ impl Review {
         self.begin_conflicts();
     }
 
+    /// Takes up what is kept of the file, which was looked up while it was shown already: what its journal
+    /// holds, and why nothing is to be edited, if so.
+    pub(super) fn take_journal(&mut self, past: Option<Past>, held: Option<String>) {
+        self.journaled = past.is_some();
+        if held.is_some() {
+            self.locked = held;
+        }
+        match (past, &mut self.put_off) {
+            (Some(past), Some(put_off)) if past.is_some() => put_off.past = Some(past),
+            (past, _) => self.begin(None, past.as_ref()),
+        }
+    }
+
     /// Begins while claims are still being typed.
     pub(super) fn begin_early(&mut self, place: Option<Place>, past: Option<Past>) {
         if let Some(place) = &place {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Batch, Mode, Pane, Record, Reread, Review};
+use super::{Batch, Mode, Pane, Past, Record, Reread, Review};
 use crate::article::Article;
 use crate::keys::{Action, Chord, Code};
 
@@ -21,6 +21,12 @@ pub enum Msg {
     Wheel { at: Position, down: bool },
     /// The terminal has another size, in columns and rows.
     Resize(u16, u16),
+    /// What is kept of the file was looked up: what its journal holds, and why nothing is to be edited, if
+    /// so.
+    Kept {
+        past: Option<Box<Past>>,
+        held: Option<String>,
+    },
     /// The reviewer is called so.
     Reviewer(String),
     /// The moment is now this, RFC 3339 in UTC.
@@ -134,6 +140,7 @@ impl Review {
             Msg::Resize(width, height) => self.resize(width, height),
             Msg::Now(now) => self.now = now,
             Msg::Reviewer(name) => self.reviewer = name,
+            Msg::Kept { past, held } => self.take_journal(past.map(|past| *past), held),
             Msg::Reloaded(reread) => self.reloaded(*reread),
             Msg::Typed(batch) => self.take_batch(*batch),
             Msg::ChangedOnDisk(reread) => self.changed_on_disk(*reread),

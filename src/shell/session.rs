@@ -18,7 +18,7 @@ use std::thread::JoinHandle;
 
 use super::console::Progress;
 use super::disk::{self, Real, SaveError, Seen, Stamp, Target};
-use super::keeping::Keeping;
+use super::keeping::{Beginning, Keeping};
 use super::place;
 use super::settings::state_folder;
 use super::terminal::suspend;
@@ -49,6 +49,10 @@ pub struct Sitting {
     typist: Option<Typist>,
     /// Who is asked for the reviewer's name.
     asked: Option<JoinHandle<String>>,
+    /// Who looks up what is kept of the file.
+    looking_up: Option<JoinHandle<Beginning>>,
+    /// What happened before there was a screen to say it on.
+    notices: Vec<String>,
 }
 
 /// Where a sitting takes place.
@@ -86,6 +90,8 @@ impl Sitting {
             kept: None,
             typist: None,
             asked: None,
+            looking_up: None,
+            notices: Vec::new(),
         }
     }
 
@@ -102,15 +108,55 @@ impl Sitting {
     }
 
     /// Tells something that happened before it began.
-    pub fn tell(&mut self, notice: &str) {
-        self.take(Msg::Told(notice.to_owned()));
+    pub fn tell(&mut self, notice: String) {
+        self.take(Msg::Told(notice.clone()));
+        self.notices.push(notice);
     }
 
-    /// Takes the reviewer's name from somebody who is still asked for it.
+    /// What happened before there was a screen to say it on.
     #[must_use]
-    pub fn asking(mut self, asked: JoinHandle<String>) -> Self {
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// Takes the reviewer's name, and what is kept of the file, from those who are still at it.
+    #[must_use]
+    pub fn awaiting(
+        mut self,
+        asked: JoinHandle<String>,
+        looking_up: JoinHandle<Beginning>,
+    ) -> Self {
         self.asked = Some(asked);
+        self.looking_up = Some(looking_up);
         self
+    }
+
+    /// Whether somebody is still at what the sitting awaits.
+    const fn is_awaiting(&self) -> bool {
+        self.asked.is_some() || self.looking_up.is_some()
+    }
+
+    /// Takes what was awaited, if it is there, or waits for it; `true` where there was something.
+    fn take_awaited(&mut self, wait: bool) -> bool {
+        let asked = self.asked.take_if(|asked| wait || asked.is_finished());
+        let beginning = self.looking_up.take_if(|it| wait || it.is_finished());
+        let any = asked.is_some() || beginning.is_some();
+        if let Some(asked) = asked {
+            self.name(asked.join().expect("a panic has ended the program"));
+        }
+        if let Some(beginning) = beginning {
+            let beginning = beginning.join().expect("a panic has ended the program");
+            self.keeping = beginning.keeping;
+            let past = beginning.past.map(Box::new);
+            self.take(Msg::Kept {
+                past,
+                held: beginning.held,
+            });
+            if let Some(notice) = beginning.notice {
+                self.tell(notice);
+            }
+        }
+        any
     }
 
     /// Takes a message in and performs what follows; `true` when it is over.

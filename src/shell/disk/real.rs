@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError};
 use std::io::{self, IoSlice, Read, Seek, SeekFrom, Write};
+use std::num::NonZero;
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::{
     DirBuilderExt, FileExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown,
@@ -22,6 +23,9 @@ use crate::shell::beside::beside;
 
 /// Links followed before a chain counts as a loop; the limit Linux itself has.
 const MOST_LINKS: u32 = 40;
+
+/// So many bytes are read by several threads, as they come out of the system's memory.
+const WORTH_THREADS: usize = 8 << 20;
 
 /// The file system of the machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,12 +74,17 @@ impl Files for Real {
     }
 
     fn read(&self, mut file: &File, most: u64) -> io::Result<Vec<u8>> {
-        file.seek(SeekFrom::Start(0))?;
+        let size = file.metadata()?.len().min(most);
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
         let mut bytes = Vec::new();
         // One byte more than the file has, so that finding its end takes no second buffer.
-        let expected = file.metadata()?.len().min(most).saturating_add(1);
-        bytes.try_reserve_exact(usize::try_from(expected).unwrap_or(usize::MAX))?;
-        file.take(most).read_to_end(&mut bytes)?;
+        bytes.try_reserve_exact(size.saturating_add(1))?;
+        if size >= WORTH_THREADS {
+            bytes = in_parts(file, size)?;
+        }
+        let read = bytes.len() as u64;
+        file.seek(SeekFrom::Start(read))?;
+        file.take(most - read).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -286,6 +295,39 @@ fn status(metadata: &Metadata) -> io::Result<Status> {
         uid: metadata.uid(),
         gid: metadata.gid(),
     })
+}
+
+/// The first bytes of a file, `size` at the most, read by all processors.
+fn in_parts(file: &File, size: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; size];
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let part = size.div_ceil(processors);
+    let read = |(nth, buffer): (usize, &mut [u8])| -> io::Result<usize> {
+        let mut filled = 0;
+        while filled < buffer.len() {
+            let at = (nth * part + filled) as u64;
+            match Real.read_at(file, at, &mut buffer[filled..])? {
+                0 => break,
+                count => filled += count,
+            }
+        }
+        Ok(filled)
+    };
+    let read = &read;
+    let counts: Vec<_> = std::thread::scope(|scope| {
+        let parts = bytes.chunks_mut(part).enumerate();
+        let threads: Vec<_> = parts.map(|part| scope.spawn(move || read(part))).collect();
+        let joined = threads.into_iter().map(|thread| {
+            let counted = thread.join();
+            counted.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        joined.collect::<io::Result<_>>()
+    })?;
+    // A file that has become shorter meanwhile ends where the first part does.
+    let whole = counts.iter().take_while(|count| **count == part).count();
+    let rest = counts.get(whole).copied().unwrap_or(0);
+    bytes.truncate(whole * part + rest);
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -119,10 +119,6 @@ impl Sitting {
                 stale = true;
                 continue;
             }
-            if let Some(asked) = self.asked.take() {
-                let name = asked.join().expect("asking for a name does not panic");
-                self.take(Msg::Reviewer(name));
-            }
             // All that is pending is taken in before the next frame is drawn.
             let mut patience = pulse.map(|due| due.saturating_duration_since(Instant::now()));
             stale = false;
@@ -144,6 +140,10 @@ impl Sitting {
                 stale |= self.typist.is_none();
                 patience = Some(patience.map_or(TURN, |patience| patience.min(TURN)));
             }
+            if self.is_awaiting() {
+                stale |= self.take_awaited(false);
+                patience = Some(patience.map_or(TURN, |patience| patience.min(TURN)));
+            }
             stale |= news.is_some_and(|due| Instant::now() >= due);
             if stale {
                 patience = Some(Duration::ZERO);
@@ -151,6 +151,8 @@ impl Sitting {
             let reports = desk.reader.wait(patience, watch.as_ref())?;
             if !reports.is_empty() {
                 stale = true;
+                // What is kept of the file comes before what is done to it.
+                self.take_awaited(true);
                 pulse.get_or_insert_with(|| Instant::now() + PULSE);
             }
             if reports.contains(&Report::FilesChanged) {

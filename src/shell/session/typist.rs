@@ -56,9 +56,10 @@ pub(super) enum Typed {
 
 impl Typist {
     pub(super) fn new(untyped: Untyped) -> Self {
+        let next = untyped.next();
         let work = Arc::new(Work {
             untyped,
-            next: AtomicUsize::new(0),
+            next: AtomicUsize::new(next),
             given_up: AtomicBool::new(false),
         });
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
@@ -74,7 +75,7 @@ impl Typist {
             work,
             typed,
             early: BTreeMap::new(),
-            next: 0,
+            next,
             broken: 0,
         }
     }

@@ -48,8 +48,8 @@ impl Document {
         Self::whole(text, document.bom, limits)
     }
 
-    /// Reads a file as far as that takes no typing: what is still to be typed comes with it. All of that
-    /// has to be typed before it is sure that the claims are where the document says, and what [`Self::open`]
+    /// Reads a file and types as many claims as a screen shows; what is still to be typed comes with it. All
+    /// of that has to be typed before it is sure that the claims are where the document says, and what [`Self::open`]
     /// makes of the file; what an [`Untyped`] cannot type, only that can tell.
     ///
     /// # Errors
@@ -72,8 +72,8 @@ impl Document {
         };
         match sliced {
             Ok(document) => {
-                let untyped = Untyped::new(document.clone(), limits);
-                let claims = Vec::new();
+                let mut untyped = Untyped::new(document.clone(), limits);
+                let claims = untyped.head();
                 Ok((Opened { document, claims }, Some(untyped)))
             }
             Err(text) => Ok((Self::whole(text, bom, limits)?, None)),

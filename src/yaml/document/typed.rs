@@ -13,6 +13,9 @@ use crate::yaml::tree::{Aliases, parse};
 /// what it buffers small.
 const CHUNK: usize = 64;
 
+/// How many pieces are typed before anything is shown: more claims than a screen has rows.
+const HEAD: usize = 2;
+
 /// Work in pieces that do not depend on each other.
 pub struct Work<'w> {
     /// How many claims it is about.
@@ -31,6 +34,8 @@ pub type Hands<'h> = &'h dyn Fn(&Work<'_>);
 pub struct Untyped {
     document: Document,
     limits: Limits,
+    /// The piece that is to be typed first.
+    from: usize,
 }
 
 impl Untyped {
@@ -38,7 +43,26 @@ impl Untyped {
         Self {
             document,
             limits: *limits,
+            from: 0,
         }
+    }
+
+    /// Types the first claims.
+    pub(super) fn head(&mut self) -> Vec<Reading> {
+        let mut head = Vec::new();
+        while self.from < HEAD.min(self.pieces())
+            && let Some(claims) = self.piece(self.from)
+        {
+            head.extend(claims);
+            self.from += 1;
+        }
+        head
+    }
+
+    /// The piece that is to be typed first, as those before it are.
+    #[must_use]
+    pub const fn next(&self) -> usize {
+        self.from
     }
 
     /// How many claims there are.
