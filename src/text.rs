@@ -13,7 +13,7 @@ mod segment;
 mod window;
 mod wrap;
 
-pub use fold::{find_folded, fold};
+pub use fold::{find_folded, fold, fold_onto};
 pub use glyph::{Glyph, altered, glyphs};
 pub use nearest::{nearest, remedy};
 pub use safe::{Safe, SafeText};

@@ -1,7 +1,7 @@
 //! What lists, counts and filters need of a claim, in a few bytes: a file may have a million.
 
 use super::{Claim, Field, Status, missing};
-use crate::text::fold;
+use crate::text::fold_onto;
 
 /// What of a claim is there, and how it is marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub fn searched(claim: &Claim, id: &str) -> String {
     let mut all = String::new();
     for text in std::iter::once(id).chain(fields).chain(tags).chain(sources) {
         // Folded texts have no line ends, so that no word is found across two of them.
-        all.push_str(&fold(text));
+        fold_onto(&mut all, text);
         all.push('\n');
     }
     all

@@ -9,14 +9,36 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 #[must_use]
 pub fn fold(raw: &str) -> String {
     let mut folded = String::with_capacity(raw.len());
-    if raw.is_ascii() {
-        for c in raw.chars() {
-            push(&mut folded, c.to_ascii_lowercase());
-        }
-    } else {
-        raw.chars().for_each(|c| fold_char(&mut folded, c));
-    }
+    fold_onto(&mut folded, raw);
     folded
+}
+
+/// Appends what a text folds to.
+pub fn fold_onto(folded: &mut String, raw: &str) {
+    let mut rest = raw;
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii());
+        let (ascii, behind) = rest.split_at(ascii.unwrap_or(rest.len()));
+        fold_ascii(folded, ascii);
+        let other = behind.bytes().position(|byte| byte.is_ascii());
+        let (other, behind) = behind.split_at(other.unwrap_or(behind.len()));
+        other.chars().for_each(|c| fold_char(folded, c));
+        rest = behind;
+    }
+}
+
+/// The same word by word, as most texts have little else.
+fn fold_ascii(folded: &mut String, raw: &str) {
+    let start = folded.len();
+    let mut words = raw.split(|c: char| c.is_whitespace());
+    folded.push_str(words.next().unwrap_or_default());
+    for word in words {
+        push(folded, ' ');
+        folded.push_str(word);
+    }
+    if let Some(new) = folded.get_mut(start..) {
+        new.make_ascii_lowercase();
+    }
 }
 
 /// Appends what a character folds to.
