@@ -50,6 +50,7 @@ mod shape;
 mod shown;
 mod start;
 mod take;
+mod tally;
 mod text_field;
 mod texts;
 mod ticks;

@@ -88,10 +88,13 @@ impl Filter {
         self.terms.is_empty()
     }
 
-    /// Whether it is words that stand together in any text, and nothing else.
+    /// The words that stand together in any text, folded, where it asks for nothing else.
     #[must_use]
-    pub fn is_word(&self) -> bool {
-        matches!(self.terms.as_slice(), [(true, Term::Word(_))])
+    pub fn word(&self) -> Option<&Finder<'static>> {
+        match self.terms.as_slice() {
+            [(true, Term::Word(word))] => Some(word),
+            _ => None,
+        }
     }
 
     /// Whether it asks for words, of any text or of one in particular, so that it needs what

@@ -1,7 +1,9 @@
 //! What the list, the counts and the filter need of every claim, in columns: a claim as it is typed takes
 //! ten times as much.
 
-use super::texts::{Block, Texts};
+use memchr::memmem::Finder;
+
+use super::texts::{Block, Next, Texts};
 use crate::claims::{Claim, Gist, Ids, Name, Status, Vocabulary, searched};
 use crate::yaml::Reading;
 
@@ -91,6 +93,12 @@ impl Columns {
     /// A claim's texts, if they are folded.
     pub(super) fn text(&self, item: usize) -> Option<&str> {
         self.texts.get(item)
+    }
+
+    /// The next claim from the one of a number on that has a folded word. Also how many bytes were read for
+    /// that.
+    pub(super) fn next_with(&self, word: &Finder<'_>, from: usize) -> (Next, usize) {
+        self.texts.next_with(word, from)
     }
 
     pub(super) fn count_of(&self, status: Status) -> usize {

@@ -1,7 +1,7 @@
 //! What a filter could go on with: the facets that the claims have, each with how many of them.
 
 use super::Review;
-use super::scan::Tally;
+use super::tally::Tally;
 use crate::claims::Status;
 
 /// How many are offered at once.

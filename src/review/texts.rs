@@ -1,6 +1,8 @@
 //! The folded texts of claims. Those that were folded together stand together, as each on its own would
 //! take more than its length.
 
+use memchr::memmem::Finder;
+
 /// The texts of the claims from the first one on, as far as they are folded.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
@@ -24,8 +26,22 @@ const fn unfolded(block: u32) -> Place {
     }
 }
 
+/// About how many bytes are looked through at once.
+const STRETCH: usize = 1 << 20;
+
 /// There is no such block.
 const NONE: u32 = u32::MAX;
+
+/// Where a word is looked for next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// This claim has it.
+    Has(usize),
+    /// This claim's texts are still to be folded.
+    Unfolded(usize),
+    /// No claim before this one has it, and enough was read at once.
+    Later(usize),
+}
 
 /// Texts that follow on each other.
 #[derive(Debug)]
@@ -55,6 +71,45 @@ impl Texts {
             return None;
         }
         Some(&self.blocks.get(block as usize)?[start as usize..end as usize])
+    }
+
+    /// The next claim from one on that has a word in its text. Also how many bytes were read for that.
+    pub(super) fn next_with(&self, word: &Finder<'_>, from: usize) -> (Next, usize) {
+        let (mut item, mut read) = (from, 0);
+        while let Some(&Place { block, start, end }) = self.places.get(item)
+            && read < STRETCH
+        {
+            let Some(text) = self.blocks.get(block as usize).filter(|_| start <= end) else {
+                return (Next::Unfolded(item), read);
+            };
+            let find = |start: u32, end: u32| {
+                word.find(&text.as_bytes()[start as usize..end as usize])
+                    .map(|at| start as usize + at)
+            };
+            read += (end - start) as usize;
+            if find(start, end).is_some() {
+                return (Next::Has(item), read);
+            }
+            item += 1;
+            // The texts behind it in the block are looked through together.
+            let mut last = end;
+            let next = |place: &&Place| {
+                let goes_on = place.block == block && place.start == last && place.end >= last;
+                last = place.end.max(last);
+                goes_on
+            };
+            let count = self.places[item..].iter().take_while(next).count();
+            let run = &self.places[item..item + count];
+            if let Some(behind) = run.last() {
+                read += (behind.end - end) as usize;
+                if let Some(at) = find(end, behind.end) {
+                    let before = |place: &Place| place.end as usize <= at;
+                    return (Next::Has(item + run.partition_point(before)), read);
+                }
+            }
+            item += count;
+        }
+        (Next::Later(item), read)
     }
 
     /// Puts the texts of more claims behind the others.
@@ -124,7 +179,7 @@ mod tests {
     fn texts_stay_with_their_claims() {
         let mut texts = Texts::default();
         texts.extend(Block::of(&["one\n", "", "three\n"].map(str::to_owned)));
-        texts.extend_unfolded(1);
+        texts.extend_unfolded(2);
         let all = |texts: &Texts| {
             (0..5)
                 .map(|item| texts.get(item).map(str::to_owned))
@@ -155,6 +210,12 @@ mod tests {
             texts.set(0, "eins\n");
         }
         assert_eq!(texts.blocks.len(), 3);
+        let next = |texts: &Texts, word: &str, from| texts.next_with(&Finder::new(word), from).0;
+        assert_eq!(next(&texts, "three", 0), Next::Has(2));
+        assert_eq!(next(&texts, "n", 0), Next::Has(0));
+        assert_eq!(next(&texts, "r", 3), Next::Has(3));
+        assert_eq!(next(&texts, "x", 0), Next::Unfolded(4));
+        assert_eq!(next(&texts, "x", 5), Next::Later(5));
         texts.arrange([Some(3), None, Some(0)].into_iter());
         assert_eq!(
             all(&texts)[..4],

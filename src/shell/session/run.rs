@@ -45,6 +45,17 @@ pub enum Interrupted {
     Unreadable(#[from] Unreadable),
 }
 
+/// What came of getting on behind the screen.
+#[derive(Debug, Default)]
+struct Behind {
+    /// There is something new to be seen.
+    shows: bool,
+    /// All claims have been typed just now.
+    typed: bool,
+    /// How long to wait before getting on.
+    patience: Option<Duration>,
+}
+
 impl Desk {
     /// Takes the terminal. With `mouse` it reports clicks and the wheel, else it keeps them for itself.
     ///
@@ -119,35 +130,15 @@ impl Sitting {
                 stale = true;
                 continue;
             }
+            let due = pulse.map(|due| due.saturating_duration_since(Instant::now()));
+            let behind = self.get_on(&mut news)?;
+            stale = behind.shows;
+            if behind.typed {
+                // What has changed meanwhile was not looked at.
+                pulse = Some(Instant::now());
+            }
             // All that is pending is taken in before the next frame is drawn.
-            let mut patience = pulse.map(|due| due.saturating_duration_since(Instant::now()));
-            stale = false;
-            if self.review.is_busy() {
-                self.take(Msg::Idle);
-                patience = Some(Duration::ZERO);
-                // A frame for each step would take longer than the step.
-                stale = !self.review.is_busy();
-                news.get_or_insert_with(|| Instant::now() + NEWS);
-            }
-            if self.typist.is_some() {
-                if self.take_typed()? {
-                    news.get_or_insert_with(|| Instant::now() + NEWS);
-                }
-                if self.typist.is_none() {
-                    // What has changed meanwhile was not looked at.
-                    pulse = Some(Instant::now());
-                }
-                stale |= self.typist.is_none();
-                patience = Some(patience.map_or(TURN, |patience| patience.min(TURN)));
-            }
-            if self.is_awaiting() {
-                stale |= self.take_awaited(false);
-                patience = Some(patience.map_or(TURN, |patience| patience.min(TURN)));
-            }
-            stale |= news.is_some_and(|due| Instant::now() >= due);
-            if stale {
-                patience = Some(Duration::ZERO);
-            }
+            let patience = [due, behind.patience].into_iter().flatten().min();
             let reports = desk.reader.wait(patience, watch.as_ref())?;
             if !reports.is_empty() {
                 stale = true;
@@ -169,6 +160,37 @@ impl Sitting {
                 pulse = (news || watch.is_none()).then(|| Instant::now() + PULSE);
             }
         }
+    }
+
+    /// Gets on with what goes on behind the screen, for as long as keys can wait. A frame for each step would
+    /// take longer than the step: `news` is when the next one is due.
+    fn get_on(&mut self, news: &mut Option<Instant>) -> Result<Behind, Unreadable> {
+        let mut behind = Behind::default();
+        let mut any = false;
+        if self.review.is_busy() {
+            any = self.review.shows_work();
+            self.take(Msg::Idle);
+            behind.shows = any && !self.review.shows_work();
+            behind.patience = Some(Duration::ZERO);
+        }
+        if self.typist.is_some() {
+            any |= self.take_typed()?;
+            behind.typed = self.typist.is_none();
+            behind.shows |= behind.typed;
+            behind.patience.get_or_insert(TURN);
+        }
+        if self.is_awaiting() {
+            behind.shows |= self.take_awaited(false);
+            behind.patience.get_or_insert(TURN);
+        }
+        if any {
+            news.get_or_insert_with(|| Instant::now() + NEWS);
+        }
+        behind.shows |= news.is_some_and(|due| Instant::now() >= due);
+        if behind.shows {
+            behind.patience = Some(Duration::ZERO);
+        }
+        Ok(behind)
     }
 
     /// Takes in what has been typed, for as long as keys can wait; `true` where there was something.
