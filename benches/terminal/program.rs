@@ -143,25 +143,16 @@ pub(crate) fn shows_found(screen: &Screen) -> bool {
     screen.contents().contains(&format!("The {NEEDLE}"))
 }
 
-/// Whether tickmark's header tells how many claims there are.
+/// Whether tickmark's list tells how many claims there are.
 pub(crate) fn shows_count(screen: &Screen, count: usize) -> bool {
-    header_counts(screen).is_some_and(|(told, _)| told == count)
+    row(screen, 1).contains(&format!("/{count} "))
 }
 
-/// Whether tickmark's header tells of all claims, and that it is through with them.
-///
-/// While it still reads or types claims, the number of claims in `12/100000` is followed by `…`.
+/// Whether tickmark's header tells of all claims: until it is through with them, it says `checked 14 of
+/// 38204 …`, and then `14/100000`.
 pub(crate) fn shows_all(screen: &Screen, count: usize) -> bool {
-    header_counts(screen).is_some_and(|(told, is_over)| is_over && told == count)
-}
-
-/// The number of claims as the header tells it, and whether that is all.
-fn header_counts(screen: &Screen) -> Option<(usize, bool)> {
-    let header = row(screen, 0).replace(',', "");
+    let header = row(screen, 0);
     // The bar stands right before the counts, behind a title that may hold anything.
-    let (_, counts) = header.rsplit_once(['▰', '▱'])?;
-    let (_, behind) = counts.split_once('/')?;
-    let end = behind.find(|c: char| !c.is_ascii_digit())?;
-    let is_over = !behind[end..].trim_start().starts_with('…');
-    Some((behind[..end].parse().ok()?, is_over))
+    let counts = header.rsplit_once(['▰', '▱']).map(|(_, counts)| counts);
+    counts.is_some_and(|counts| counts.contains(&format!("/{count} ")))
 }
