@@ -30,10 +30,13 @@ impl Review {
         }
         let first = batch.first;
         let readings = std::mem::take(&mut batch.readings);
+        let conflicting = std::mem::take(&mut batch.conflicting);
         self.claims.fill(first, readings);
         self.columns.extend(batch);
-        for item in first..self.columns.len() {
+        for item in conflicting {
             self.find_kept_conflicts_of(item);
+        }
+        for item in first..self.columns.len() {
             if !self.shown.filter.is_empty() {
                 self.resettle(item);
             }
@@ -58,7 +61,6 @@ impl Review {
         self.refresh_marks();
         self.begin_pace();
         self.sort_again();
-        self.conflicts.clear();
         let PutOff { place, past } = self.put_off.take().unwrap_or_default();
         if past.is_some() {
             self.begin(place.as_ref(), past.as_ref());
@@ -68,7 +70,7 @@ impl Review {
         if let Some(place) = place.filter(here) {
             self.go_to(&place);
         }
-        self.begin_conflicts();
+        self.show_first_conflict();
     }
 
     /// Takes up what is kept of the file, which was looked up while it was shown already: what its journal

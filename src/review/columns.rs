@@ -5,7 +5,7 @@ use memchr::memmem::Finder;
 
 use super::texts::{Block, Next, Texts};
 use crate::claims::{Claim, Gist, Ids, Name, Status, Vocabulary, searched};
-use crate::yaml::Reading;
+use crate::yaml::{Reading, Readings, Untyped};
 
 /// How much cheaper it is to look through a folded text than to fold it.
 const FOLDING: usize = 16;
@@ -21,6 +21,8 @@ pub struct Batch {
     texts: Option<Block>,
     vocabulary: Vocabulary,
     broken: usize,
+    /// The claims that may keep conflicts.
+    pub(super) conflicting: Vec<usize>,
 }
 
 impl Batch {
@@ -40,22 +42,27 @@ impl Batch {
             vocabulary,
             broken: readings.iter().filter(|it| it.blocked().is_some()).count(),
             readings,
+            conflicting: Vec::new(),
         }
     }
 
-    /// With their texts folded.
+    /// The claims of a piece, with their texts folded; `None` where they cannot be typed without the rest of
+    /// the file.
     #[must_use]
-    pub fn folded(mut self) -> Self {
+    pub fn of(untyped: &Untyped, piece: usize) -> Option<Self> {
+        let claims = untyped.piece(piece)?;
+        let mut batch = Self::new(Untyped::first(piece), claims).folded();
+        batch.conflicting = untyped.may_conflict(piece).collect();
+        if !Readings::keeps(untyped.claims()) {
+            batch.readings = Vec::new();
+        }
+        Some(batch)
+    }
+
+    fn folded(mut self) -> Self {
         let claims = self.readings.iter().zip(&self.names);
         let texts = claims.map(|(reading, name)| searched(&reading.claim, name.text()));
         self.texts = Some(Block::of(&texts.collect::<Vec<_>>()));
-        self
-    }
-
-    /// Without the claims as they are typed, of a file that has too many to keep them.
-    #[must_use]
-    pub fn of_many(mut self) -> Self {
-        self.readings = Vec::new();
         self
     }
 

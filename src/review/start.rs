@@ -159,15 +159,15 @@ impl Review {
             self.resume(past);
         }
         if self.is_typed() {
-            self.begin_conflicts();
+            self.find_kept_conflicts();
+            self.show_first_conflict();
         }
     }
 
-    /// Shows what is to be decided first.
-    pub(super) fn begin_conflicts(&mut self) {
-        let known = !self.conflicts.is_empty();
-        self.find_kept_conflicts();
-        if !known && self.file_barrier().is_none() {
+    /// Shows what the file's claims keep to be decided, unless something else is to be decided first.
+    pub(super) fn show_first_conflict(&mut self) {
+        let others = self.conflicts.iter().any(|conflict| !conflict.of_branches);
+        if !others && self.file_barrier().is_none() {
             self.show_conflicts();
         }
     }

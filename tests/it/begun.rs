@@ -55,8 +55,7 @@ fn start(opened: Opened) -> Start {
 }
 
 fn piece(untyped: &Untyped, nth: usize) -> Msg {
-    let claims = untyped.piece(nth).unwrap();
-    Msg::Typed(Box::new(Batch::new(Untyped::first(nth), claims).folded()))
+    Msg::Typed(Box::new(Batch::of(untyped, nth).unwrap()))
 }
 
 fn press(review: &mut Review, keys: &str) {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 
 use crate::review::Batch;
-use crate::yaml::{Readings, Untyped};
+use crate::yaml::Untyped;
 
 /// The claims that are still to be typed, and those who do it: a thread on each processor.
 pub(super) struct Typist {
@@ -34,12 +34,7 @@ impl Work {
         if self.given_up.load(Ordering::Relaxed) || piece >= self.untyped.pieces() {
             return None;
         }
-        let batch = self.untyped.piece(piece).map(|claims| {
-            let batch = Batch::new(Untyped::first(piece), claims).folded();
-            let keeps = Readings::keeps(self.untyped.claims());
-            Box::new(if keeps { batch } else { batch.of_many() })
-        });
-        Some((piece, batch))
+        Some((piece, Batch::of(&self.untyped, piece).map(Box::new)))
     }
 }
 

@@ -69,9 +69,14 @@ pub fn kept_conflicts(slice: &str) -> Vec<OpenConflict> {
     kept.unwrap_or_default()
 }
 
+/// Whether a claim's text may have a `conflict`.
+pub(super) fn may_conflict(slice: &str) -> bool {
+    memchr::memmem::find(slice.as_bytes(), b"conflict").is_some()
+}
+
 /// Looks at what a claim's `conflict` has, if there is anything.
 fn with_conflicts<T>(slice: &str, look: impl FnOnce(&[Node]) -> T) -> Option<T> {
-    if !slice.contains("conflict") {
+    if !may_conflict(slice) {
         return None;
     }
     let root = parse(slice, Aliases::Keep).ok().flatten()?;

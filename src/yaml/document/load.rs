@@ -331,9 +331,13 @@ fn no_claims(text: &str) -> OpenError {
 
 /// The line end that new lines get.
 fn eol_of(text: &str) -> &'static str {
-    if text.contains("\r\n") {
+    // By `memchr`, as the file may be large.
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'\r', bytes).is_none() {
+        "\n"
+    } else if memchr::memmem::find(bytes, b"\r\n").is_some() {
         "\r\n"
-    } else if text.contains('\r') && !text.contains('\n') {
+    } else if memchr::memchr(b'\n', bytes).is_none() {
         "\r"
     } else {
         "\n"

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::Document;
+use super::conflict::may_conflict;
 use super::load::{has_foreign_break, has_merge};
 use crate::yaml::open::Limits;
 use crate::yaml::read::{self, Reading};
@@ -105,10 +106,10 @@ impl Untyped {
         broken <= self.limits.broken
     }
 
-    /// The text of a claim.
-    #[must_use]
-    pub fn slice(&self, item: usize) -> &str {
-        self.document.slices.of(item)
+    /// Which claims of a piece may keep conflicts.
+    pub fn may_conflict(&self, piece: usize) -> impl Iterator<Item = usize> {
+        let claims = Self::first(piece)..Self::first(piece + 1).min(self.document.len());
+        claims.filter(|&item| may_conflict(self.document.slices.of(item)))
     }
 
     /// The bytes that were opened.
