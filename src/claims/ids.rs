@@ -1,5 +1,6 @@
 //! The ids that claims are shown by.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Index;
 
@@ -32,22 +33,34 @@ impl Name {
     }
 }
 
-/// What the claims of a file are called, in their order.
+/// What the claims of a file are called, in their order. The names stand in one text, as each on its own would
+/// take several times its length.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
-    names: Vec<Name>,
+    text: String,
+    names: Vec<Place>,
     /// Those made from a text that another claim is called by already, with a number behind.
     numbered: HashMap<usize, String>,
     /// Those whose own id another claim has too.
     repeated: HashSet<usize>,
 }
 
+/// Where a name stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u32,
+    /// With the highest bit for one that is the claim's own.
+    length: u32,
+}
+
+const OWN: u32 = 1 << 31;
+
 impl Index<usize> for Ids {
     type Output = str;
 
     fn index(&self, item: usize) -> &str {
         let numbered = self.numbered.get(&item).map(String::as_str);
-        numbered.unwrap_or_else(|| self.names[item].text())
+        numbered.unwrap_or_else(|| self.name(item))
     }
 }
 
@@ -96,60 +109,85 @@ impl Ids {
         self.repeated.contains(&item)
     }
 
+    fn name(&self, item: usize) -> &str {
+        let Place { start, length } = self.names[item];
+        &self.text[start as usize..start as usize + (length & !OWN) as usize]
+    }
+
+    fn is_own(&self, item: usize) -> bool {
+        self.names[item].length & OWN != 0
+    }
+
+    fn put(&mut self, name: &Name) -> Place {
+        let place = |at: usize| u32::try_from(at).expect("names are shorter than the largest file");
+        let start = place(self.text.len());
+        self.text.push_str(&name.text);
+        let own = if name.is_own { OWN } else { 0 };
+        Place {
+            start,
+            length: place(name.text.len()) | own,
+        }
+    }
+
     /// Puts the names of more claims behind the others. Which are alike shows once they are settled.
     pub fn extend(&mut self, names: impl IntoIterator<Item = Name>) {
-        self.names.extend(names);
+        for name in names {
+            let place = self.put(&name);
+            self.names.push(place);
+        }
     }
 
     /// Gives a claim another name, to be settled.
-    pub fn replace(&mut self, item: usize, name: Name) {
-        self.names[item] = name;
+    pub fn replace(&mut self, item: usize, name: &Name) {
+        self.names[item] = self.put(name);
     }
 
     /// Puts the claims in another order, to be settled. `now` has each one's place before, or the name of
     /// one that is new.
     pub fn arrange(&mut self, now: impl Iterator<Item = Result<usize, Name>>) {
         let old = std::mem::take(&mut self.names);
-        let name = |place: Result<usize, Name>| place.map_or_else(|new| new, |at| old[at].clone());
-        self.names = now.map(name).collect();
+        for place in now {
+            let place = place.map_or_else(|new| self.put(&new), |before| old[before]);
+            self.names.push(place);
+        }
     }
 
     /// Tells apart what is alike: an id that is made gets a number where it is another's. Returns the
     /// claims that are called otherwise than before.
     pub fn settle(&mut self) -> Vec<usize> {
-        self.repeated.clear();
-        let mut taken: HashMap<&str, usize> = HashMap::with_capacity(self.names.len());
-        for (item, name) in self.names.iter().enumerate() {
-            if name.is_own
-                && let Some(earlier) = taken.insert(&name.text, item)
-            {
-                self.repeated.extend([earlier, item]);
-            }
-        }
+        // Sorted, as a table of all names would take as much as the names.
+        let mut own: Vec<usize> = (0..self.len()).filter(|&item| self.is_own(item)).collect();
+        own.sort_unstable_by_key(|&item| self.name(item));
+        let alike = own.chunk_by(|&a, &b| self.name(a) == self.name(b));
+        let repeated = alike.filter(|alike| alike.len() > 1).flatten().copied();
+        let repeated = repeated.collect();
+        let is_owned = |id: &str| {
+            own.binary_search_by_key(&id, |&item| self.name(item))
+                .is_ok()
+        };
         // Where to go on counting: a file may have one text many times.
         let mut next: HashMap<&str, u64> = HashMap::new();
-        let mut made: HashSet<String> = HashSet::new();
+        let mut made: HashSet<Cow<'_, str>> = HashSet::new();
         let mut numbered = HashMap::new();
-        for (item, name) in self.names.iter().enumerate() {
-            if name.is_own {
+        for item in (0..self.len()).filter(|&item| !self.is_own(item)) {
+            let name = self.name(item);
+            let free = |id: &str| !is_owned(id) && !made.contains(id);
+            if free(name) {
+                made.insert(name.into());
                 continue;
             }
-            let free = |id: &str| !taken.contains_key(id) && !made.contains(id);
-            if free(&name.text) {
-                taken.insert(&name.text, item);
-                continue;
-            }
-            let number = next.entry(&name.text).or_insert(2);
+            let number = next.entry(name).or_insert(2);
             let id = loop {
-                let id = format!("{}-{number}", name.text);
+                let id = format!("{name}-{number}");
                 *number += 1;
                 if free(&id) {
                     break id;
                 }
             };
-            made.insert(id.clone());
+            made.insert(id.clone().into());
             numbered.insert(item, id);
         }
+        self.repeated = repeated;
         let before = std::mem::replace(&mut self.numbered, numbered);
         let mut items: Vec<_> = before.keys().chain(self.numbered.keys()).copied().collect();
         items.retain(|item| before.get(item) != self.numbered.get(item));

@@ -165,7 +165,7 @@ impl Columns {
         self.forget_text(item);
         let name = Name::of(now);
         if name != Name::of(before) {
-            self.ids.replace(item, name);
+            self.ids.replace(item, &name);
             self.settle_ids();
         }
     }
