@@ -146,7 +146,13 @@ impl Ids {
     /// one that is new.
     pub fn arrange(&mut self, now: impl Iterator<Item = Result<usize, Name>>) {
         let old = std::mem::take(&mut self.names);
-        for place in now {
+        let mut numbered = std::mem::take(&mut self.numbered);
+        for (item, place) in now.enumerate() {
+            if let Ok(before) = place
+                && let Some(id) = numbered.remove(&before)
+            {
+                self.numbered.insert(item, id);
+            }
             let place = place.map_or_else(|new| self.put(&new), |before| old[before]);
             self.names.push(place);
         }

@@ -37,13 +37,14 @@ impl Review {
             self.find_kept_conflicts_of(item);
         }
         for item in first..self.columns.len() {
-            if !self.shown.filter.is_empty() {
-                self.resettle(item);
-            }
+            self.show_more(item);
             self.resettle_hit(item);
         }
         if self.is_typed() {
-            self.take_up();
+            self.columns.settle_ids();
+            self.refresh_anchors();
+            self.refresh_marks();
+            self.sort_again();
         }
     }
 
@@ -54,19 +55,20 @@ impl Review {
         self.columns.settle_ids();
     }
 
-    /// All claims are typed: what had to wait for that.
-    fn take_up(&mut self) {
-        self.columns.settle_ids();
-        self.refresh_anchors();
-        self.refresh_marks();
+    /// Once all claims are typed and nothing is being typed or asked: what had to wait for that.
+    pub(super) fn take_up(&mut self) {
+        if !self.is_typed() || !matches!(self.mode, Mode::Browse) {
+            return;
+        }
+        let Some(PutOff { place, past }) = self.put_off.take() else {
+            return;
+        };
         self.begin_pace();
-        self.sort_again();
-        let PutOff { place, past } = self.put_off.take().unwrap_or_default();
         if past.is_some() {
             self.begin(place.as_ref(), past.as_ref());
             return;
         }
-        let here = |place: &Place| place.item == self.cursor && matches!(self.mode, Mode::Browse);
+        let here = |place: &Place| place.item == self.cursor;
         if let Some(place) = place.filter(here) {
             self.go_to(&place);
         }
@@ -101,19 +103,21 @@ impl Review {
         if later.is_none() {
             self.begin(None, now.as_ref());
         }
+        for item in 0..self.columns.len() {
+            self.find_kept_conflicts_of(item);
+        }
         self.put_off = Some(PutOff { place, past: later });
     }
 
     /// Why nothing may be done yet that needs all claims, or a claim that is not typed yet.
     pub(super) fn typing_barrier(&self, item: Option<usize>) -> Option<String> {
-        let waits = match (item, &self.put_off) {
-            _ if self.is_typed() => false,
-            // What an earlier sitting left comes before what is done now.
-            (_, Some(PutOff { past, .. })) if past.as_ref().is_some_and(Past::is_some) => true,
-            (Some(item), _) => item >= self.columns.len(),
-            (None, _) => true,
+        // What an earlier sitting left comes before what is done now.
+        let past = self.put_off.as_ref().and_then(|it| it.past.as_ref());
+        let untyped = match item {
+            Some(item) => item >= self.columns.len(),
+            None => !self.is_typed(),
         };
-        waits.then(|| {
+        (past.is_some() || untyped).then(|| {
             let (read, all) = (self.columns.len(), self.claims.len());
             format!("still reading, {read} of {all} claims; in a moment")
         })

@@ -144,9 +144,21 @@ impl Review {
     pub(super) fn step_unreviewed(&mut self, forward: bool) {
         let rows = &self.shown.items;
         let (at, count) = (self.row(), rows.len());
+        // What is not typed yet may be reviewed.
+        let is_open = |row: &usize| {
+            let gist = self.columns.gist(rows[*row]);
+            gist.is_some_and(|gist| gist.status() == Status::Unreviewed)
+        };
         let found = (1..=count)
             .map(|step| (at + if forward { step } else { count - step }) % count)
-            .find(|&row| self.status_of(rows[row]) == Status::Unreviewed);
+            .find(is_open);
+        if found.is_none() && !self.is_typed() {
+            let read = self.typed_count();
+            self.tell(format!(
+                "every one of the {read} claims read so far is reviewed"
+            ));
+            return;
+        }
         let Some(row) = found else {
             let among = if self.shown.text.is_empty() {
                 ""

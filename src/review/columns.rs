@@ -8,7 +8,7 @@ use crate::claims::{Claim, Gist, Ids, Name, Status, Vocabulary, searched};
 use crate::yaml::{Reading, Readings, Untyped};
 
 /// How much cheaper it is to look through a folded text than to fold it.
-const FOLDING: usize = 16;
+pub(super) const FOLDING: usize = 16;
 
 /// Claims that follow on each other and were just typed, as the columns take them in.
 #[derive(Debug)]

@@ -121,8 +121,10 @@ impl Review {
 
     fn resume_conflicts(&mut self, records: &[Record]) {
         let count = self.claims.len();
-        self.conflicts = undecided(records);
-        self.conflicts.retain(|conflict| conflict.item < count);
+        self.conflicts.retain(|conflict| conflict.of_branches);
+        let left = undecided(records).into_iter();
+        let left = left.filter(|conflict| conflict.item < count);
+        self.conflicts.splice(0..0, left);
     }
 
     /// Keeps conflicts for the merge to come. A claim without changes that are not saved has none left.

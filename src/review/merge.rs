@@ -194,7 +194,12 @@ impl Review {
         self.find_kept_conflicts();
         self.take_article(reread.article);
         self.refresh_all();
-        self.restart_journal(&reread.digest);
+        let earlier = self.put_off.as_mut().and_then(|it| it.past.as_mut());
+        match earlier {
+            // It is taken up on top of this.
+            Some(past) => past.digest = reread.digest,
+            None => self.restart_journal(&reread.digest),
+        }
     }
 
     /// What somebody else saved while this review goes on.
@@ -205,7 +210,14 @@ impl Review {
         }
         match self.take_in(reread) {
             Ok(()) => _ = self.show_conflicts(),
-            Err(reason) => self.tell_error(format!("{} changed on disk: {reason}", self.name)),
+            Err(reason) if self.is_typed() => {
+                self.tell_error(format!("{} changed on disk: {reason}", self.name));
+            }
+            Err(reason) => self.tell_error(format!(
+                "the rest of {} cannot be taken in: {reason}. :w PATH saves yours elsewhere, :e! drops \
+                 your changes and reads the file again",
+                self.name
+            )),
         }
     }
 

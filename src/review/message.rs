@@ -119,6 +119,7 @@ impl Review {
         {
             self.changed_on_disk(*reread);
         }
+        self.take_up();
         self.settle_cursor();
         self.follow();
         self.claims.trim();

@@ -21,6 +21,11 @@ impl Review {
     /// Where the reviewer is.
     #[must_use]
     pub fn place(&self) -> Place {
+        // As long as the list cannot be shown as it was, that is still to come.
+        let kept = self.put_off.as_ref().and_then(|it| it.place.as_ref());
+        if let Some(kept) = kept.filter(|kept| kept.item == self.cursor) {
+            return kept.clone();
+        }
         Place {
             id: self.id_or_none(self.cursor),
             item: self.cursor,

@@ -1,6 +1,7 @@
 //! Going through all claims for a filter or a search, a piece at a time, so that no key waits.
 
 use super::Review;
+use super::columns::FOLDING;
 use super::tally::Tally;
 use super::texts::Next;
 use crate::check::subject;
@@ -8,9 +9,6 @@ use crate::claims::{Filter, Subject};
 
 /// How much is gone through at once, in bytes of folded text: some milliseconds.
 const PIECE: usize = 1 << 18;
-
-/// How much faster a text is looked through than folded.
-const FOLDING: usize = 16;
 
 /// What looking at a claim costs beside its text.
 const CLAIM: usize = 64;
@@ -128,14 +126,24 @@ impl Review {
     /// Whether there is work to go on with of which something is seen.
     #[must_use]
     pub fn shows_work(&self) -> bool {
-        let scanning = self.finding.scan.as_ref();
-        scanning.is_some_and(|scan| !self.is_behind(scan)) || self.is_untold()
+        self.is_scanning() || self.is_untold()
+    }
+
+    /// Whether there is a scan that can go on: one that has gone through all that is typed waits for more.
+    fn is_scanning(&self) -> bool {
+        let scan = self.finding.scan.as_ref();
+        scan.is_some_and(|scan| self.is_typed() || !self.is_behind(scan))
     }
 
     /// Goes on with a scan for a few milliseconds, or else prepares the next one.
     pub(super) fn work(&mut self) {
         let mut left = PIECE;
-        let Some(mut scan) = self.finding.scan.take() else {
+        let scan = if self.is_scanning() {
+            self.finding.scan.take()
+        } else {
+            None
+        };
+        let Some(mut scan) = scan else {
             while left > 0 && self.columns.folded_until < self.columns.len() {
                 let cost = self.fold(self.columns.folded_until);
                 left = left.saturating_sub(cost + CLAIM);

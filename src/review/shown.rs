@@ -193,6 +193,21 @@ impl Review {
         }
     }
 
+    /// A claim has been typed: if it meets the filter, it comes into the list. Where that is in another order
+    /// than the file's it comes last for now, as the list is sorted once all are typed.
+    pub(super) fn show_more(&mut self, item: usize) {
+        if self.shown.filter.is_empty() || !self.meets(item) {
+            return;
+        }
+        if self.shown.stray == Some(item) {
+            self.shown.stray = None;
+        } else if self.shown.sort == Sort::File {
+            self.insert_row(item);
+        } else {
+            self.shown.items.push(item);
+        }
+    }
+
     /// The claim under the cursor is always in the list, and no other that does not belong there.
     pub(super) fn settle_cursor(&mut self) {
         let filtering = |typing: &Typing| typing.purpose == Purpose::Filter;

@@ -167,7 +167,8 @@ impl Review {
     /// Shows what the file's claims keep to be decided, unless something else is to be decided first.
     pub(super) fn show_first_conflict(&mut self) {
         let others = self.conflicts.iter().any(|conflict| !conflict.of_branches);
-        if !others && self.file_barrier().is_none() {
+        let free = matches!(self.mode, Mode::Browse);
+        if free && !others && self.file_barrier().is_none() {
             self.show_conflicts();
         }
     }

@@ -248,7 +248,7 @@ impl Sitting {
 
     /// Looks whether somebody else has changed the file, and takes that in; `true` where that was so.
     fn look(&mut self) -> bool {
-        if self.vanished || self.typist.is_some() {
+        if self.vanished || self.typist.is_some() || self.looking_up.is_some() {
             return false;
         }
         let seen = disk::look(&Real, &self.target, &self.review.document().source());

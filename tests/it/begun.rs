@@ -238,3 +238,98 @@ fn a_large_file_that_is_broken_at_its_end_gives_the_terminal_back() {
     pty.assert_given_back();
     assert_eq!(desk.claims(), text);
 }
+
+/// A claim that keeps a conflict of branches.
+fn with_conflict(text: &str, item: usize) -> String {
+    let conflict =
+        "    conflict:\n      - field: note\n        base: null\n        theirs: other\n";
+    let status = text.match_indices("    status:").nth(item).unwrap().0;
+    [&text[..status], conflict, &text[status..]].concat()
+}
+
+#[test]
+fn a_text_being_typed_outlives_the_typing_of_claims() {
+    let text = with_conflict(&long(300), 290);
+    let (opened, untyped) = begin(&text);
+    let mut review = Review::new(start(opened));
+    press(&mut review, "cA note");
+    for nth in untyped.next()..untyped.pieces() {
+        review.update(piece(&untyped, nth));
+    }
+    press(&mut review, " of mine<CR>");
+    assert!(
+        String::from_utf8(bytes(&review))
+            .unwrap()
+            .contains("note: A note of mine")
+    );
+    // And then it is shown what is to be decided.
+    press(&mut review, "<C-s>");
+    assert!(screen(&review).contains("onflict"), "{}", screen(&review));
+}
+
+#[test]
+fn conflicts_are_found_wherever_they_are() {
+    for item in [2, 100, 290] {
+        let text = with_conflict(&long(300), item);
+        let early = by_pieces(&text, "");
+        assert_eq!(screen(&early), screen(&whole(&text, "")), "{item}");
+        assert!(screen(&early).contains("onflict"), "{}", screen(&early));
+    }
+}
+
+#[test]
+fn a_claim_named_after_its_text_like_another_goes_and_comes_back() {
+    let text = "claims:\n  - text: One.\n  - text: One.\n  - text: One.\n";
+    let mut review = whole(text, "D");
+    assert_eq!(review.document().len(), 2);
+    press(&mut review, "J/one-2<CR>");
+    assert!(
+        screen(&review).contains("1 of 1 claim"),
+        "{}",
+        screen(&review)
+    );
+    assert_eq!(review.cursor(), 1);
+    press(&mut review, "uu");
+    rest(&mut review);
+    assert_eq!(bytes(&review), text.as_bytes());
+}
+
+/// A large file whose last claim refers to another, so that only a whole read can tell what it is.
+fn odd() -> String {
+    huge().replacen("- text: In", "- text: &first In", 1) + "  - text: *first\n"
+}
+
+#[test]
+fn a_large_file_that_is_not_what_it_seemed_is_read_as_a_whole() {
+    let text = odd();
+    let desk = Desk::new(&text);
+    let mut pty = Pty::at_shell(&desk, &program());
+    pty.press("v");
+    pty.wait_for("/3001  v");
+    pty.press("jd\x13q");
+    pty.wait_for("@left 0");
+    assert!(
+        desk.claims().matches("reviewed_at: ").count() >= 1,
+        "nothing saved"
+    );
+    let undone = desk.claims();
+    assert_eq!(undone.matches("- text:").count(), 3001);
+}
+
+#[test]
+fn what_an_earlier_sitting_left_is_there_in_a_file_that_is_not_what_it_seemed() {
+    let desk = Desk::new(odd());
+    let mut pty = Pty::at_shell(&desk, &program());
+    pty.wait_for("/3001  v");
+    pty.press("jjv");
+    pty.wait_for("1 unsaved");
+    let pid = pty.pid();
+    pty.signal(rustix::process::Signal::KILL);
+    crate::terminal::pty::wait_for_end(pid);
+    drop(pty);
+    let mut pty = Pty::at_shell(&desk, &program());
+    pty.wait_for("1 unsaved");
+    pty.press("\x13q");
+    pty.wait_for("@left 0");
+    assert_eq!(desk.claims().matches("reviewed_at: ").count(), 1);
+}

@@ -80,6 +80,8 @@ impl Files for Real {
         // One byte more than the file has, so that finding its end takes no second buffer.
         bytes.try_reserve_exact(size.saturating_add(1))?;
         if size >= WORTH_THREADS {
+            // That there is room was to be known; the system gives it as it is filled.
+            drop(bytes);
             bytes = in_parts(file, size)?;
         }
         let read = bytes.len() as u64;
@@ -316,7 +318,8 @@ fn in_parts(file: &File, size: usize) -> io::Result<Vec<u8>> {
     let read = &read;
     let counts: Vec<_> = std::thread::scope(|scope| {
         let parts = bytes.chunks_mut(part).enumerate();
-        let threads: Vec<_> = parts.map(|part| scope.spawn(move || read(part))).collect();
+        let start = |part| std::thread::Builder::new().spawn_scoped(scope, move || read(part));
+        let threads = parts.map(start).collect::<io::Result<Vec<_>>>()?;
         let joined = threads.into_iter().map(|thread| {
             let counted = thread.join();
             counted.unwrap_or_else(|panic| std::panic::resume_unwind(panic))

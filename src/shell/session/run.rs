@@ -3,7 +3,7 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::open::{Unreadable, content};
+use super::open::{Unreadable, content, reopen};
 use super::typist::Typed;
 use super::{Sitting, Stage};
 use crate::review::{Msg, Review};
@@ -109,6 +109,15 @@ impl Sitting {
         if over.is_err() && desk.reader.is_gone() {
             self.die(hung_up());
         }
+        if matches!(over, Err(Interrupted::Unreadable(_))) {
+            self.take(Msg::Tick);
+            self.keeping.sync();
+            if self.review.unsaved() > 0 {
+                let kept =
+                    "what you have done is kept until the file can be opened again".to_owned();
+                self.notices.push(kept);
+            }
+        }
         drop(desk);
         self.keep_place();
         over
@@ -143,7 +152,9 @@ impl Sitting {
             if !reports.is_empty() {
                 stale = true;
                 // What is kept of the file comes before what is done to it.
-                self.take_awaited(true);
+                if reports.iter().any(Report::is_input) {
+                    self.take_awaited(true);
+                }
                 pulse.get_or_insert_with(|| Instant::now() + PULSE);
             }
             if reports.contains(&Report::FilesChanged) {
@@ -220,13 +231,17 @@ impl Sitting {
         Ok(any)
     }
 
-    /// Reads a file as a whole that is not what it seemed to be, and takes that in.
+    /// Reads a file as a whole that is not what it seemed to be, and takes that in: as it is now or, where it
+    /// is gone, from these bytes.
     fn take_whole(&mut self, bytes: Vec<u8>) -> Result<(), Unreadable> {
-        let loaded = disk::Loaded {
-            bytes,
-            target: self.target.clone(),
+        let session = match reopen(&self.target.path, self.max_size) {
+            Err(Unreadable::Disk(_)) => {
+                let target = self.target.clone();
+                content(disk::Loaded { bytes, target }, Progress::silent())?
+            }
+            read => read?,
         };
-        let session = content(loaded, Progress::silent())?;
+        self.target = session.target.clone();
         self.take(Msg::ChangedOnDisk(Box::new(session.into())));
         Ok(())
     }

@@ -17,6 +17,7 @@ pub(super) struct Typist {
     early: BTreeMap<usize, Box<Batch>>,
     next: usize,
     broken: usize,
+    threads: usize,
 }
 
 /// What the threads share.
@@ -59,12 +60,15 @@ impl Typist {
         });
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
         let (send, typed) = channel();
+        let mut threads = 0;
         for _ in 0..processors {
             let (work, send) = (Arc::clone(&work), send.clone());
-            std::thread::spawn(move || {
+            let type_all = move || {
                 let mut pieces = std::iter::from_fn(|| work.piece());
-                pieces.try_for_each(|piece| send.send(piece))
-            });
+                _ = pieces.try_for_each(|piece| send.send(piece));
+            };
+            // Where no thread is to be had, the claims are typed by the one that asks for them.
+            threads += usize::from(std::thread::Builder::new().spawn(type_all).is_ok());
         }
         Self {
             work,
@@ -72,6 +76,7 @@ impl Typist {
             early: BTreeMap::new(),
             next,
             broken: 0,
+            threads,
         }
     }
 
@@ -80,7 +85,8 @@ impl Typist {
         if self.next == self.work.untyped.pieces() {
             return Typed::All;
         }
-        while let Ok((piece, batch)) = self.typed.try_recv() {
+        let own = || (self.threads == 0).then(|| self.work.piece()).flatten();
+        while let Some((piece, batch)) = self.typed.try_recv().ok().or_else(own) {
             let Some(batch) = batch else {
                 return Typed::Misfit(self.work.untyped.bytes());
             };

@@ -48,6 +48,24 @@ pub enum Report {
     End(i32),
 }
 
+impl Report {
+    /// Whether the reviewer did something.
+    #[must_use]
+    pub const fn is_input(&self) -> bool {
+        match self {
+            Self::Key(_) | Self::Paste(_) | Self::Click(_) | Self::Drag(_) | Self::Wheel { .. } => {
+                true
+            }
+            Self::Resize(..)
+            | Self::FilesChanged
+            | Self::Told(_)
+            | Self::Redraw
+            | Self::Back
+            | Self::End(_) => false,
+        }
+    }
+}
+
 /// Reads the terminal.
 #[derive(Debug)]
 pub struct Reader {

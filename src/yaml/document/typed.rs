@@ -37,6 +37,8 @@ pub struct Untyped {
     limits: Limits,
     /// The piece that is to be typed first.
     from: usize,
+    /// How many of the claims before it are none.
+    broken: usize,
 }
 
 impl Untyped {
@@ -45,6 +47,7 @@ impl Untyped {
             document,
             limits: *limits,
             from: 0,
+            broken: 0,
         }
     }
 
@@ -54,6 +57,7 @@ impl Untyped {
         while self.from < HEAD.min(self.pieces())
             && let Some(claims) = self.piece(self.from)
         {
+            self.broken += claims.iter().filter(|it| it.blocked().is_some()).count();
             head.extend(claims);
             self.from += 1;
         }
@@ -100,10 +104,10 @@ impl Untyped {
         fits.then_some(readings)
     }
 
-    /// Whether so many claims of a file may be none.
+    /// Whether so many of the claims that it types may be none.
     #[must_use]
-    pub fn bears(&self, broken: usize) -> bool {
-        broken <= self.limits.broken
+    pub const fn bears(&self, broken: usize) -> bool {
+        self.broken + broken <= self.limits.broken
     }
 
     /// Which claims of a piece may keep conflicts.
