@@ -158,7 +158,9 @@ pub struct Review {
     /// What is taken up once all claims are typed.
     put_off: Option<begun::PutOff>,
     /// The file has more claims than these.
-    goes_on: bool,
+    pub(crate) goes_on: bool,
+    /// The key that was pressed last has to be pressed again.
+    early: bool,
     pub(crate) name: String,
     pub(crate) article: Option<Article>,
     /// Where each claim's quote was found; none where there is no article, or not yet.

@@ -1,7 +1,8 @@
 //! A sitting with a file whose claims are still being typed: what can be done meanwhile, and what has to
 //! wait until all of them are.
 
-use super::{Batch, Columns, Mode, Past, Place, Review};
+use super::{Batch, Columns, Mode, Past, Place, Review, Sort};
+use crate::keys::{Action, Group};
 
 /// What is taken up once all claims are typed.
 #[derive(Debug, Default)]
@@ -68,9 +69,16 @@ impl Review {
             self.begin(place.as_ref(), past.as_ref());
             return;
         }
-        let here = |place: &Place| place.item == self.cursor;
-        if let Some(place) = place.filter(here) {
-            self.go_to(&place);
+        match place {
+            Some(place) if place.item == self.cursor => self.go_to(&place),
+            // Whoever has gone on stays where they are.
+            Some(place) if self.shown.text.is_empty() && self.shown.sort == Sort::File => {
+                let (here, pane) = (self.cursor, self.pane);
+                self.go_to(&place);
+                self.select(here);
+                self.pane = pane;
+            }
+            Some(_) | None => {}
         }
         self.show_first_conflict();
     }
@@ -109,6 +117,42 @@ impl Review {
         self.put_off = Some(PutOff { place, past: later });
     }
 
+    /// Whether an action has to wait until more claims are typed, as else it would be done to a part of what
+    /// it is meant for, or tell an untruth.
+    pub(super) fn waits(&self, action: Action) -> bool {
+        let past = self.put_off.as_ref().is_some_and(|it| it.past.is_some());
+        if self.is_typed() && !past {
+            return false;
+        }
+        let untyped = |item: &usize| *item >= self.columns.len();
+        match action.row().group {
+            Group::Mark | Group::Evidence => past || self.targets().iter().any(untyped),
+            Group::Shape | Group::History => true,
+            Group::Find => matches!(action, Action::NextFound | Action::PreviousFound),
+            Group::Select => matches!(action, Action::SelectAll | Action::SelectSame),
+            Group::Typing | Group::Answer => {
+                let question = self.typing().is_some_and(|it| it.purpose.is_question());
+                question && action == Action::Accept && !self.is_typed()
+            }
+            Group::Move | Group::Panes | Group::File => false,
+        }
+    }
+
+    /// Whether the key that was pressed last has to be pressed again once more claims are typed; nothing has
+    /// come of it.
+    #[must_use]
+    pub const fn is_early(&self) -> bool {
+        self.early
+    }
+
+    pub(super) fn tell_early(&mut self) {
+        self.early = true;
+        let (read, all) = (self.columns.len(), self.claims.len());
+        self.tell(format!(
+            "waiting, {read} of {all} claims are read; <Esc> gives up"
+        ));
+    }
+
     /// Why nothing may be done yet that needs all claims, or a claim that is not typed yet.
     pub(super) fn typing_barrier(&self, item: Option<usize>) -> Option<String> {
         // What an earlier sitting left comes before what is done now.
@@ -119,7 +163,11 @@ impl Review {
         };
         (past.is_some() || untyped).then(|| {
             let (read, all) = (self.columns.len(), self.claims.len());
-            format!("still reading, {read} of {all} claims; in a moment")
+            if past.is_some() && !untyped {
+                "first comes what an earlier sitting left, once all is read".to_owned()
+            } else {
+                format!("still reading, {read} of {all} claims; in a moment")
+            }
         })
     }
 }

@@ -136,6 +136,9 @@ impl Columns {
         if let Some(text) = self.text(item) {
             return text.len() / FOLDING;
         }
+        if item >= self.len() {
+            return 0;
+        }
         let text = searched(claim(), &self.ids[item]);
         let cost = text.len();
         self.texts.set(item, &text);

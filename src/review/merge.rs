@@ -67,7 +67,12 @@ impl Review {
     pub(super) fn take_with(&mut self, reread: Reread, ours: &Net) -> Result<(), String> {
         let finder = Finder::new(&reread.opened);
         let mut taken = Taken::new(&finder, ours)?;
-        let count = self.differing(&finder);
+        // What was not typed yet was not known.
+        let count = if self.is_typed() {
+            self.differing(&finder)
+        } else {
+            0
+        };
         let kept = self.kept().filter(|&item| item < self.document.len());
         let there: HashMap<usize, usize> = kept
             .filter_map(|item| Some((item, finder.find(self.document.base(item)?)?)))

@@ -167,6 +167,7 @@ impl Review {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         self.notice = None;
+        self.early = false;
         self.note_pace();
         self.list_scrolled = false;
         let browsing = matches!(self.mode, Mode::Browse);
@@ -176,6 +177,10 @@ impl Review {
             return Vec::new();
         }
         let action = self.keymap.resolve(self.context(), chord);
+        if action.is_some_and(|action| self.waits(action)) {
+            self.tell_early();
+            return Vec::new();
+        }
         let count = self.count.take();
         if let Some(action) = action {
             return self.act(action, count);

@@ -75,6 +75,7 @@ impl Review {
             columns: Columns::default(),
             put_off: None,
             goes_on: start.goes_on,
+            early: false,
             document,
             name: start.name,
             article: None,

@@ -12,6 +12,7 @@ pub use open::{Session, Unreadable, article_path, begin, head, open, recover};
 use open::{article, article_place, article_stamp, content, reopen};
 pub use run::{Desk, Interrupted};
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::thread::JoinHandle;
@@ -21,7 +22,7 @@ use super::disk::{self, Real, SaveError, Seen, Stamp, Target};
 use super::keeping::{Beginning, Keeping};
 use super::place;
 use super::settings::state_folder;
-use super::terminal::suspend;
+use super::terminal::{Report, suspend};
 use crate::review::{self, Effect, Msg, Review, Start};
 use crate::yaml::Untyped;
 use typist::Typist;
@@ -53,6 +54,8 @@ pub struct Sitting {
     looking_up: Option<JoinHandle<Beginning>>,
     /// What happened before there was a screen to say it on.
     notices: Vec<String>,
+    /// What the reviewer did and has to wait until more claims are typed.
+    held: VecDeque<Report>,
 }
 
 /// Where a sitting takes place.
@@ -92,6 +95,7 @@ impl Sitting {
             asked: None,
             looking_up: None,
             notices: Vec::new(),
+            held: VecDeque::new(),
         }
     }
 

@@ -15,7 +15,10 @@ const ID: u16 = 24;
 pub(super) fn draw(review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
     let place = match review.shown_count() {
         0 => "none".to_owned(),
-        total => format!("{}/{total}", review.row() + 1),
+        total => {
+            let more = if review.goes_on { "+" } else { "" };
+            format!("{}/{total}{more}", review.row() + 1)
+        }
     };
     let focused = review.pane == Pane::List;
     let theme = canvas.theme();

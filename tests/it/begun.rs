@@ -1,6 +1,7 @@
 //! A file that is reviewed while its claims are still being typed: at the end it is the same as one that
 //! was read as a whole, and before the end nothing is done that may not be.
 
+use std::collections::VecDeque;
 use std::fmt::Write;
 
 use tickmark::claims::Filter;
@@ -90,13 +91,29 @@ fn screen(review: &Review) -> String {
     text
 }
 
+/// Presses what has been waiting, as far as it can be now, as the session does.
+fn press_held(review: &mut Review, held: &mut VecDeque<Input>) {
+    while let Some(input) = held.pop_front() {
+        let Input::Key(chord) = input else {
+            panic!("only keys")
+        };
+        review.update(Msg::Key(chord));
+        if review.is_early() {
+            held.push_front(Input::Key(chord));
+            break;
+        }
+    }
+}
+
 /// A review that was typed piece by piece, with these keys pressed when only its head was.
 fn by_pieces(text: &str, keys: &str) -> Review {
     let (opened, untyped) = begin(text);
     let mut review = Review::new(start(opened));
-    press(&mut review, keys);
+    let mut held: VecDeque<_> = parse_script(keys).unwrap().into();
+    press_held(&mut review, &mut held);
     for nth in untyped.next()..untyped.pieces() {
         review.update(piece(&untyped, nth));
+        press_held(&mut review, &mut held);
     }
     rest(&mut review);
     review
@@ -184,18 +201,52 @@ fn what_is_found_grows_as_claims_are_typed() {
     let text = long(300);
     let (opened, untyped) = begin(&text);
     let mut review = Review::new(start(opened));
-    press(&mut review, "fis:disputed<CR>");
+    press(&mut review, "fis:disputed");
+    rest(&mut review);
     let some = review.shown_count();
-    press(&mut review, "/share<CR>");
+    assert!(0 < some && some < 75, "{some}");
+    press(&mut review, "<CR>");
+    assert!(review.is_early());
     for nth in untyped.next()..untyped.pieces() {
         review.update(piece(&untyped, nth));
     }
-    rest(&mut review);
-    assert!(some < review.shown_count());
+    press(&mut review, "<CR>/share<CR>n");
     assert_eq!(review.shown_count(), 75);
-    press(&mut review, "n");
     let told = review.notice().unwrap().text.clone();
     assert!(told.contains("of 75 claims with 'share'"), "{told}");
+}
+
+#[test]
+fn any_order_can_be_asked_for_while_claims_are_typed() {
+    let text = long(300);
+    for keys in [
+        "Skind<CR>",
+        "Sreviewer<CR>",
+        "Schanged<CR>",
+        "Sstatus<CR>",
+        "Sarticle<CR>",
+    ] {
+        let (mut early, mut late) = (by_pieces(&text, keys), whole(&text, keys));
+        press(&mut early, "gg");
+        press(&mut late, "gg");
+        assert_eq!(screen(&early), screen(&late), "{keys}");
+    }
+}
+
+#[test]
+fn what_is_typed_behind_a_key_that_waits_waits_too() {
+    let text = long(300);
+    for keys in [
+        "Gcgiven five<CR>",
+        "*v",
+        "+new claim<CR>",
+        "Gvu",
+        "/share<CR>nnv",
+    ] {
+        let (early, late) = (by_pieces(&text, keys), whole(&text, keys));
+        assert_eq!(bytes(&early), bytes(&late), "{keys}");
+        assert_eq!(early.cursor(), late.cursor(), "{keys}");
+    }
 }
 
 #[test]

@@ -219,7 +219,10 @@ fn differs<T: Copy + PartialEq>(
 
 /// The age behind a name (`Ann Lee, 43,`), or before it (`43-year-old Ann Lee`).
 fn age(text: &str, statement: &Statement, name: &Detail) -> Option<(u32, Range<usize>)> {
-    let behind = &text[name.range.end..statement.range.end];
+    // A name may reach beyond the sentence where a sign of measure ends it.
+    let behind = text
+        .get(name.range.end..statement.range.end)
+        .unwrap_or_default();
     let number = behind
         .strip_prefix(", aged ")
         .or_else(|| behind.strip_prefix(", "))
@@ -234,7 +237,9 @@ fn age(text: &str, statement: &Statement, name: &Detail) -> Option<(u32, Range<u
     if digits == 2 && ends && !decimal {
         return Some((number[..digits].parse().ok()?, start..start + digits));
     }
-    let before = &text[statement.range.start..name.range.start];
+    let before = text
+        .get(statement.range.start..name.range.start)
+        .unwrap_or_default();
     let before = before.strip_suffix("-year-old ")?;
     let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let start = statement.range.start + before.len() - digits;

@@ -289,3 +289,8 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_sign_of_measure_is_no_name_that_reaches_into_the_next_sentence() {
+    assert_eq!(reported("It was 36 °C. The rest was 40 °C. The end.\n"), []);
+}

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::open::{Unreadable, content, reopen};
 use super::typist::Typed;
 use super::{Sitting, Stage};
+use crate::keys::{Chord, Code};
 use crate::review::{Msg, Review};
 use crate::shell::console::Progress;
 use crate::shell::disk;
@@ -25,6 +26,13 @@ const TURN: Duration = Duration::from_millis(4);
 
 /// How often a frame is drawn only because work behind it has got on.
 const NEWS: Duration = Duration::from_millis(50);
+
+/// The key that gives up what has to wait.
+const ESC: Report = Report::Key(Chord {
+    code: Code::Esc,
+    ctrl: false,
+    alt: false,
+});
 
 /// The terminal while somebody sits at it; dropping it gives it back.
 #[derive(Debug)]
@@ -146,6 +154,14 @@ impl Sitting {
                 // What has changed meanwhile was not looked at.
                 pulse = Some(Instant::now());
             }
+            let held = self.held.len();
+            if self.hear_held(&mut desk.screen)? {
+                return Ok(());
+            }
+            if self.held.len() != held {
+                stale = true;
+                continue;
+            }
             // All that is pending is taken in before the next frame is drawn.
             let patience = [due, behind.patience].into_iter().flatten().min();
             let reports = desk.reader.wait(patience, watch.as_ref())?;
@@ -246,15 +262,43 @@ impl Sitting {
         Ok(())
     }
 
-    /// The same of all that has happened.
+    /// The same of all that has happened. What comes behind a key that has to wait waits too, as it was meant
+    /// for what that would have done.
     fn hear_all(&mut self, reports: Vec<Report>, screen: &mut Screen) -> io::Result<bool> {
         for report in reports {
+            if !self.held.is_empty() && report.is_input() {
+                if report == ESC {
+                    self.held.clear();
+                    self.take(Msg::Told("given up what was waiting".to_owned()));
+                } else {
+                    self.held.push_back(report);
+                }
+                continue;
+            }
+            let again = report.clone();
             if self.hear(report, screen)? {
                 return Ok(true);
+            }
+            if again.is_input() && self.review.is_early() {
+                self.held.push_back(again);
             }
             if self.stage == Stage::BackAtTerminal {
                 self.stage = Stage::Terminal;
                 // What was typed after Ctrl-Z was meant for the shell.
+                break;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Takes in what had to wait, as far as it can be now; `true` when it is over.
+    fn hear_held(&mut self, screen: &mut Screen) -> io::Result<bool> {
+        while let Some(report) = self.held.pop_front() {
+            if self.hear(report.clone(), screen)? {
+                return Ok(true);
+            }
+            if self.review.is_early() {
+                self.held.push_front(report);
                 break;
             }
         }

@@ -22,7 +22,7 @@ const FLOOD: Duration = Duration::from_millis(100);
 const MOST: usize = 4096;
 
 /// Something that happened at the terminal and that the review understands.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
     Key(Chord),
     Paste(String),
