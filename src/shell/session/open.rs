@@ -87,7 +87,7 @@ pub fn open(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
 ///
 /// # Errors
 ///
-/// As of [`open`].
+/// As of [`open()`].
 pub fn begin(path: &Path, max_size: u64) -> Result<Session, Unreadable> {
     let loaded = disk::load(&Real, path, max_size)?;
     if loaded.bytes.len() <= MOMENT {
