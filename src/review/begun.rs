@@ -138,7 +138,7 @@ impl Review {
         }
     }
 
-    /// Whether the key that was pressed last has to be pressed again once more claims are typed; nothing has
+    /// Whether what came last is a key that has to be pressed again once more claims are typed; nothing has
     /// come of it.
     #[must_use]
     pub const fn is_early(&self) -> bool {

@@ -113,6 +113,7 @@ const NOTHING: &str = "nothing is done for";
 impl Review {
     /// Takes a message in, and says what is to be done outside.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.early = false;
         let asked = self.take(msg);
         if matches!(self.mode, Mode::Browse)
             && let Some(reread) = self.waiting.take()
@@ -167,7 +168,6 @@ impl Review {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         self.notice = None;
-        self.early = false;
         self.note_pace();
         self.list_scrolled = false;
         let browsing = matches!(self.mode, Mode::Browse);

@@ -207,6 +207,9 @@ fn what_is_found_grows_as_claims_are_typed() {
     assert!(0 < some && some < 75, "{some}");
     press(&mut review, "<CR>");
     assert!(review.is_early());
+    // What comes next is not early for that.
+    review.update(Msg::Click((1, 1).into()));
+    assert!(!review.is_early());
     for nth in untyped.next()..untyped.pieces() {
         review.update(piece(&untyped, nth));
     }
