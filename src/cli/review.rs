@@ -143,7 +143,7 @@ fn sit(options: &Options, file: &Path, settings: &Settings) -> anyhow::Result<u8
     let asked = ask(options, settings, file);
     let recovered = recovered(file)?;
     let session = session::begin(file, options.limit.max_size)?;
-    let looking_up = look_up(options, &session, file);
+    let looking_up = std::thread::spawn(beginning(options, &session, file));
     let place = place::read(&settings::state_folder(), &session.target.file);
     let desk = desk.map_or_else(|| Desk::enter(mouse), Ok)?;
     let nothing = Beginning::default();
@@ -232,12 +232,8 @@ fn recovered(file: &Path) -> anyhow::Result<Option<String>> {
     }
 }
 
-/// Looks up what is kept of a file while that is shown already.
-fn look_up(options: &Options, session: &Session, file: &Path) -> JoinHandle<Beginning> {
-    std::thread::spawn(beginning(options, session, file))
-}
-
-/// Takes the lock and the journal, unless nothing is to be edited.
+/// Takes the lock and the journal, unless nothing is to be edited; on any thread, as the digest of a large
+/// file takes its time.
 fn beginning(
     options: &Options,
     session: &Session,

@@ -91,30 +91,24 @@ impl Review {
             self.locked = held;
         }
         match (past, &mut self.put_off) {
-            (Some(past), Some(put_off)) if past.is_some() => put_off.past = Some(past),
+            (Some(past), Some(put_off)) if past.has_records() => put_off.past = Some(past),
             (past, _) => self.begin(None, past.as_ref()),
         }
     }
 
-    /// Begins while claims are still being typed.
+    /// Begins while claims are still being typed. What an earlier sitting did is about claims that have to be
+    /// known, and is put off.
     pub(super) fn begin_early(&mut self, place: Option<Place>, past: Option<Past>) {
         if let Some(place) = &place {
             self.select(place.item);
             self.pane = place.pane;
             self.leave_hidden_pane();
         }
-        // What an earlier sitting did is about claims that have to be known.
-        let (later, now) = match past {
-            Some(past) if past.is_some() => (Some(past), None),
-            past => (None, past),
-        };
-        if later.is_none() {
-            self.begin(None, now.as_ref());
-        }
+        self.put_off = Some(PutOff { place, past: None });
+        self.take_journal(past, None);
         for item in 0..self.columns.len() {
             self.find_kept_conflicts_of(item);
         }
-        self.put_off = Some(PutOff { place, past: later });
     }
 
     /// Whether an action has to wait until more claims are typed, as else it would be done to a part of what

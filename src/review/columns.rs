@@ -27,8 +27,7 @@ pub struct Batch {
 
 impl Batch {
     /// Of the claims from the one of a number on. Their texts are still to be folded.
-    #[must_use]
-    pub fn new(first: usize, readings: Vec<Reading>) -> Self {
+    pub(super) fn new(first: usize, readings: Vec<Reading>) -> Self {
         let mut vocabulary = Vocabulary::default();
         for reading in &readings {
             vocabulary.add(&reading.claim);

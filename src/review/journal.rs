@@ -19,7 +19,7 @@ pub struct Past {
 impl Past {
     /// Whether there is anything of an earlier sitting.
     #[must_use]
-    pub fn is_some(&self) -> bool {
+    pub const fn has_records(&self) -> bool {
         !self.records.is_empty()
     }
 }
@@ -39,7 +39,7 @@ pub(super) struct Stranded {
 impl Review {
     /// Takes up where the journal left off.
     pub(super) fn resume(&mut self, past: &Past) {
-        self.has_journal = past.is_some();
+        self.has_journal = past.has_records();
         let (mut history, known) = History::replay(&past.records, &past.digest);
         if past.trim {
             history.forget_saved();

@@ -143,20 +143,10 @@ pub fn load<F: Files>(fs: &F, path: &Path, limit: u64) -> Result<Loaded, LoadErr
 ///
 /// As of [`load`].
 pub fn load_head<F: Files>(fs: &F, path: &Path, most: u64) -> Result<Loaded, LoadError> {
-    let fail = |error| LoadError::new(path, error);
-    let target = Target {
-        file: fs.resolve(path).map_err(fail)?,
-        ..Target::new(path, LARGEST)
-    };
-    fit(&target, &fs.status(&target.file).map_err(fail)?)?;
-    let handle = fs.open(&target.file, Access::Read).map_err(fail)?;
-    let status = fs.status_of(&handle).map_err(fail)?;
-    fit(&target, &status)?;
-    let bytes = fs.read(&handle, most).map_err(fail)?;
-    let target = Target {
-        stamp: Some(status.stamp),
-        ..target
-    };
+    let found = follow(fs, path, LARGEST)?;
+    let bytes = fs.read(&found.handle, most);
+    let bytes = bytes.map_err(|error| found.failed(error))?;
+    let target = found.target;
     Ok(Loaded { bytes, target })
 }
 

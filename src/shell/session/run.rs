@@ -110,8 +110,7 @@ impl Sitting {
     /// # Errors
     ///
     /// [`Interrupted`]; the terminal has been given back by then.
-    pub fn run(&mut self, desk: Desk, theme: Theme) -> Result<(), Interrupted> {
-        let mut desk = desk;
+    pub fn run(&mut self, mut desk: Desk, theme: Theme) -> Result<(), Interrupted> {
         self.stage = Stage::Terminal;
         let over = self.turn(theme, &mut desk);
         if over.is_err() && desk.reader.is_gone() {
@@ -262,8 +261,8 @@ impl Sitting {
         Ok(())
     }
 
-    /// The same of all that has happened. What comes behind a key that has to wait waits too, as it was meant
-    /// for what that would have done.
+    /// Takes in all that has happened at the terminal; `true` when it is over. What comes behind a key that
+    /// has to wait waits too, as it was meant for what that would have done.
     fn hear_all(&mut self, reports: Vec<Report>, screen: &mut Screen) -> io::Result<bool> {
         for report in reports {
             if !self.held.is_empty() && report.is_input() {
@@ -305,7 +304,7 @@ impl Sitting {
         Ok(false)
     }
 
-    /// Takes in what has happened at the terminal; `true` when it is over.
+    /// Takes in one thing that has happened at the terminal; `true` when it is over.
     fn hear(&mut self, report: Report, screen: &mut Screen) -> io::Result<bool> {
         Ok(match report {
             Report::Key(chord) => self.take(Msg::Key(chord)),

@@ -11,7 +11,7 @@ use crate::yaml::Untyped;
 
 /// The claims that are still to be typed, and those who do it: a thread on each processor.
 pub(super) struct Typist {
-    work: Arc<Work>,
+    work: Arc<Shared>,
     typed: Receiver<(usize, Option<Box<Batch>>)>,
     /// Pieces that came before one that stands before them.
     early: BTreeMap<usize, Box<Batch>>,
@@ -21,14 +21,14 @@ pub(super) struct Typist {
 }
 
 /// What the threads share.
-struct Work {
+struct Shared {
     untyped: Untyped,
     /// The piece that is taken next.
     next: AtomicUsize,
     given_up: AtomicBool,
 }
 
-impl Work {
+impl Shared {
     /// Takes the next piece and types it, if one is left.
     fn piece(&self) -> Option<(usize, Option<Box<Batch>>)> {
         let piece = self.next.fetch_add(1, Ordering::Relaxed);
@@ -53,7 +53,7 @@ pub(super) enum Typed {
 impl Typist {
     pub(super) fn new(untyped: Untyped) -> Self {
         let next = untyped.next();
-        let work = Arc::new(Work {
+        let work = Arc::new(Shared {
             untyped,
             next: AtomicUsize::new(next),
             given_up: AtomicBool::new(false),

@@ -33,7 +33,7 @@ impl Document {
     ///
     /// [`OpenError`] for a fault of the whole file.
     pub fn open_by(hands: Hands<'_>, bytes: Vec<u8>, limits: &Limits) -> Result<Opened, OpenError> {
-        let (opened, untyped) = Self::begin(bytes, limits)?;
+        let (opened, untyped) = Self::indexed(bytes, limits)?;
         let Some(untyped) = untyped else {
             return Ok(opened);
         };
@@ -56,6 +56,15 @@ impl Document {
     ///
     /// [`OpenError`] for a fault of the whole file.
     pub fn begin(bytes: Vec<u8>, limits: &Limits) -> Result<(Opened, Option<Untyped>), OpenError> {
+        let (mut opened, mut untyped) = Self::indexed(bytes, limits)?;
+        if let Some(untyped) = &mut untyped {
+            opened.claims = untyped.head();
+        }
+        Ok((opened, untyped))
+    }
+
+    /// The same with no claim typed, unless all are.
+    fn indexed(bytes: Vec<u8>, limits: &Limits) -> Result<(Opened, Option<Untyped>), OpenError> {
         let (text, bom) = decode(bytes)?;
         if !has_content(&text) {
             return Err(OpenError {
@@ -72,8 +81,8 @@ impl Document {
         };
         match sliced {
             Ok(document) => {
-                let mut untyped = Untyped::new(document.clone(), limits);
-                let claims = untyped.head();
+                let untyped = Untyped::new(document.clone(), limits);
+                let claims = Vec::new();
                 Ok((Opened { document, claims }, Some(untyped)))
             }
             Err(text) => Ok((Self::whole(text, bom, limits)?, None)),
